@@ -1,0 +1,104 @@
+import { parseBody } from './body';
+import type { SmsEvent } from './event';
+import { normalise } from './normalise';
+import type {
+	Answer,
+	Credential,
+	Provider,
+	Reading,
+	ReceiveOptions,
+	Refusal,
+	WebhookRequest,
+} from './provider';
+import { REFUSAL_STATUS } from './provider';
+import { findProvider } from './providers';
+import { isAllowedAddress } from './authenticate/address';
+import { refuse } from './authenticate/secrets';
+
+/** No SMS webhook comes near it; bounds the work that an unsigned request can cause. */
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+export interface ReceiveSettings {
+	/** Provider id, see `providers`. */
+	provider: string;
+	/** The fields of the provider's credential type. */
+	credential: Credential;
+	options?: ReceiveOptions;
+}
+
+export interface Received {
+	accepted: boolean;
+	refusal: Refusal | null;
+	events: SmsEvent[];
+	answer: Answer;
+}
+
+/**
+ * Authenticates a webhook request and turns it into events. Pure: no clock, no network, no state.
+ * Never throws on anything a stranger can send; rejects only for an unknown provider id.
+ */
+export async function receive(
+	request: WebhookRequest,
+	settings: ReceiveSettings,
+): Promise<Received> {
+	const provider = findProvider(settings.provider);
+	const options = settings.options ?? {};
+	const refusal = await refusalOf(request, provider, settings.credential, options);
+	if (refusal) return refused(refusal);
+	return {
+		accepted: true,
+		refusal: null,
+		events: read(request, provider, options).map((reading) =>
+			normalise(reading, provider, request, options),
+		),
+		answer: provider.answer,
+	};
+}
+
+async function refusalOf(
+	request: WebhookRequest,
+	provider: Provider,
+	credential: Credential,
+	options: ReceiveOptions,
+): Promise<Refusal | null> {
+	const isGet = request.method === 'GET';
+	if (!isAllowedAddress(request.remoteAddress, options.allowedAddresses ?? [])) {
+		return refuse(
+			'addressNotAllowed',
+			"The caller's IP address is not on the IP list of this node. Add it there, or set N8N_PROXY_HOPS when n8n runs behind a proxy.",
+		);
+	}
+	if (request.method !== 'POST' && !(isGet && provider.deliversByGet)) {
+		return refuse('methodNotAllowed', `${provider.displayName} delivers by POST.`);
+	}
+	if (request.rawBody.length > MAX_BODY_BYTES) {
+		return refuse('bodyTooLarge', `The body is over ${MAX_BODY_BYTES} bytes.`);
+	}
+	const refusal = await provider.authenticate(request, credential, options);
+	if (refusal) return refusal;
+	if (!isGet && request.rawBody.length === 0) {
+		return refuse('emptyBody', 'The request has no body.');
+	}
+	return null;
+}
+
+/** What cannot be understood is kept as an `unknown` reading: nothing genuine is thrown away. */
+function read(request: WebhookRequest, provider: Provider, options: ReceiveOptions): Reading[] {
+	const body = parseBody(request);
+	const readings = body.kind === 'unreadable' ? [] : provider.parse(body, request, options);
+	if (readings.length > 0) return readings;
+	return [{ type: 'unknown', providerEvent: null, raw: body.data }];
+}
+
+function refused(refusal: Refusal): Received {
+	return {
+		accepted: false,
+		refusal,
+		events: [],
+		answer: {
+			status: REFUSAL_STATUS[refusal.code],
+			headers: { 'content-type': 'text/plain; charset=utf-8' },
+			body: `${refusal.code}: ${refusal.message}`,
+		},
+	};
+}

@@ -1,0 +1,23 @@
+import type { WebhookRequest } from './provider';
+
+/** A header's value, '' when absent. Of a repeated header the first value counts. */
+export function header(request: WebhookRequest, name: string): string {
+	const value = request.headers[name];
+	return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+/** The media type in lower case without its parameters; '' when absent. */
+export function contentType(request: WebhookRequest): string {
+	return header(request, 'content-type').split(';', 1)[0].trim().toLowerCase();
+}
+
+/** The query string as sent, without `?` and without a fragment. */
+export function queryString(url: string): string {
+	const withoutFragment = url.split('#', 1)[0];
+	const start = withoutFragment.indexOf('?');
+	return start === -1 ? '' : withoutFragment.slice(start + 1);
+}
+
+export function query(request: WebhookRequest): URLSearchParams {
+	return new URLSearchParams(queryString(request.url));
+}
