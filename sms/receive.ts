@@ -43,6 +43,7 @@ export async function receive(
 ): Promise<Received> {
 	const provider = findProvider(settings.provider);
 	const options = settings.options ?? {};
+	request = { ...request, receivedAt: new Date(request.receivedAt) };
 	const refusal = await refusalOf(request, provider, settings.credential, options);
 	if (refusal) return refused(refusal);
 	return {
