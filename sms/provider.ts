@@ -1,4 +1,5 @@
 import type { EventType, FailureReason, KeywordIntent, Media, SmsEvent } from './event';
+import type { Registrar } from './registration';
 
 /** An HTTP request as it arrived, free of any framework. */
 export interface WebhookRequest {
@@ -138,6 +139,8 @@ export interface Provider {
 	/** What it expects in return for an accepted request. */
 	answer: Answer;
 	failures: FailureCatalogue;
+	/** Absent when the provider has no API to set a webhook URL. */
+	registrar?: Registrar;
 	/** Never throws; never accepts without a secret. */
 	authenticate(
 		request: WebhookRequest,
