@@ -1,5 +1,11 @@
 // swc strips the types (3 times faster than ts-jest); `npm run lint` type-checks the tests.
-const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } }];
+const swc = [
+	'@swc/jest',
+	{
+		jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+		module: { type: 'commonjs' },
+	},
+];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -87,18 +87,21 @@ function timing(occurredAt: Date | null, receivedAt: Date, options: ReceiveOptio
 
 /**
  * Without a message id, the recognised fields stand in for it: a retry repeats them, while the
- * payload around them may change (an attempt counter, the time of sending).
+ * payload around them may change (an attempt counter, the time of sending). `~` instead of `#`
+ * marks an identity without any time: a second "Yes" of the same person has the same one.
  */
 function identify(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
-	const parts = [event.provider, event.messageId ?? `#${fingerprint(event, reading)}`, event.type];
+	const parts = [event.provider, event.messageId ?? fingerprint(event, reading), event.type];
 	if (reading.detail) parts.push(reading.detail);
 	return parts.join(':');
 }
 
 function fingerprint(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
-	const known = [event.contact, event.text, event.occurredAt];
+	const time = event.occurredAt ?? reading.identity ?? null;
+	const known = [event.contact, event.text, time];
 	const basis = known.every((value) => value === null)
 		? reading.raw
 		: [...known, event.businessNumber, event.providerEvent, event.failure?.code];
-	return createHash('sha256').update(JSON.stringify(basis) ?? '').digest('base64url').slice(0, 22);
+	const hash = createHash('sha256').update(JSON.stringify(basis) ?? '');
+	return (time === null ? '~' : '#') + hash.digest('base64url').slice(0, 22);
 }

@@ -99,6 +99,8 @@ export interface Reading {
 	messageId?: string | null;
 	/** Tells facts of the same message and type apart, such as `read` from `delivered`. */
 	detail?: string;
+	/** What tells this fact from others when there is no message id, such as a time without a zone. */
+	identity?: string;
 	conversationId?: string | null;
 	contact?: string | null;
 	businessNumber?: string | null;
@@ -136,6 +138,8 @@ export interface Provider {
 	events: readonly EventType[];
 	/** True when its webhooks may be set to arrive by GET. */
 	deliversByGet: boolean;
+	/** How long after the first try it may send the same event again; a guess where not public. */
+	retryWindowSeconds: number;
 	/** What it expects in return for an accepted request. */
 	answer: Answer;
 	failures: FailureCatalogue;

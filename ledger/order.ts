@@ -1,0 +1,46 @@
+import type { EventType, SmsEvent } from '../sms/event';
+import type { Fact } from './claims';
+
+/** A status only moves forward: queued < sent < delivered or failed. */
+const RANKS: Partial<Record<EventType, number>> = { queued: 1, sent: 2, delivered: 3, failed: 3 };
+
+const FINAL_RANK = 3;
+
+/** The key under which a message is known to have reached a status; null for other events. */
+export function statusKey(event: SmsEvent): string | null {
+	if (event.messageId === null || RANKS[event.type] === undefined) return null;
+	return keyOf(event, event.type);
+}
+
+const keyOf = (event: SmsEvent, type: string) => `${event.provider}:${event.messageId}:${type}`;
+
+/** What must not run twice of an event. */
+export function factOf(event: SmsEvent): Fact {
+	const status = statusKey(event);
+	return {
+		key: event.id,
+		aliases: status === null || status === event.id ? [] : [status],
+		isAmbiguous: isAmbiguous(event),
+	};
+}
+
+/** See `identify` in sms/normalise.ts: `~` marks an identity that two facts may share. */
+function isAmbiguous(event: SmsEvent): boolean {
+	return event.id.startsWith(`${event.provider}:~`);
+}
+
+/** Its message has already reached a later status, or the opposite final one. */
+export function isOvertaken(event: SmsEvent, knows: (key: string) => boolean): boolean {
+	if (statusKey(event) === null) return false;
+	const rank = RANKS[event.type]!;
+	return Object.entries(RANKS).some(
+		([type, other]) =>
+			(other > rank || (other === FINAL_RANK && rank === FINAL_RANK && type !== event.type)) &&
+			knows(keyOf(event, type)),
+	);
+}
+
+/** Delivered and failed contradict each other: a builder must see both, whatever the order. */
+export function isFinal(event: SmsEvent): boolean {
+	return RANKS[event.type] === FINAL_RANK;
+}

@@ -1,0 +1,106 @@
+import {
+	type IHookFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type INodePropertyOptions,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { findProvider } from '../../sms/providers';
+import type { ApiCall, RegistrationContext, Registrar } from '../../sms/registration';
+import {
+	isRegisteredAutomatically,
+	parseSample,
+	readCredential,
+	readEvents,
+	readProvider,
+	readTarget,
+} from './settings';
+
+/** Whether the provider already calls this node's URL. */
+export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	const registrar = registrarOf(context);
+	if (!registrar) return false;
+	return await registrar.isRegistered(await registrationContext(context));
+}
+
+/** Sets the node's URL at the provider, unless the builder does that by hand. */
+export async function register(context: IHookFunctions): Promise<boolean> {
+	checkSample(context);
+	const registrar = registrarOf(context);
+	if (registrar) {
+		const memo = await registrar.register(await registrationContext(context));
+		context.getWorkflowStaticData('node').putBack = memo;
+	}
+	return true;
+}
+
+/** Puts back what was set before. Switching a workflow off must work even without the provider. */
+export async function unregister(context: IHookFunctions): Promise<boolean> {
+	const registrar = registrarOf(context);
+	if (!registrar) return true;
+	const staticData = context.getWorkflowStaticData('node');
+	const memo = typeof staticData.putBack === 'string' ? staticData.putBack : null;
+	try {
+		await registrar.unregister(await registrationContext(context), memo);
+	} catch (error) {
+		const reason = (error as Error).message;
+		context.logger.warn(
+			`SMS Trigger could not take its URL back at the provider, remove it there by hand: ${reason}`,
+		);
+		return false;
+	}
+	delete staticData.putBack;
+	return true;
+}
+
+/** Options for a list parameter, from the provider's API. */
+export async function listTargets(
+	context: ILoadOptionsFunctions,
+	providerId: string,
+	kind: string,
+): Promise<INodePropertyOptions[]> {
+	const { credentialType, registrar } = findProvider(providerId);
+	const credential = await context.getCredentials(credentialType);
+	return (await registrar?.listTargets?.(apiCall(context, credentialType), credential, kind)) ?? [];
+}
+
+function registrarOf(context: IHookFunctions): Registrar | null {
+	const { registrar } = readProvider(context);
+	return registrar && isRegisteredAutomatically(context) ? registrar : null;
+}
+
+async function registrationContext(context: IHookFunctions): Promise<RegistrationContext> {
+	const provider = readProvider(context);
+	return {
+		call: apiCall(context, provider.credentialType),
+		credential: await readCredential(context, provider),
+		webhookUrl: String(context.getNodeWebhookUrl('default')),
+		isTest: context.getMode() === 'manual',
+		events: [...readEvents(context)],
+		target: readTarget(context),
+	};
+}
+
+function apiCall(context: IHookFunctions | ILoadOptionsFunctions, credentialType: string): ApiCall {
+	return async ({ method, url, headers, form, json }) => {
+		const options: IHttpRequestOptions = { method, url, headers, json: true };
+		if (form) options.body = new URLSearchParams(form);
+		if (json) options.body = json as IHttpRequestOptions['body'];
+		return await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			credentialType,
+			options,
+		);
+	};
+}
+
+function checkSample(context: IHookFunctions): void {
+	if (context.getNodeParameter('provider') !== 'custom') return;
+	if (context.getNodeParameter('customMapping', 'automatic') !== 'sample') return;
+	const sample = parseSample(context.getNodeParameter('customSample', ''));
+	if (typeof sample === 'object' && sample !== null) return;
+	throw new NodeOperationError(context.getNode(), 'The sample payload is not valid JSON', {
+		description: 'Paste a whole request body of your provider under Sample Payload.',
+	});
+}
