@@ -1,0 +1,1 @@
+export { errors, jwtVerify } from 'jose';

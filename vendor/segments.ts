@@ -1,0 +1,1 @@
+export { SegmentedMessage } from 'sms-segments-calculator';
