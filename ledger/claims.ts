@@ -83,10 +83,9 @@ export class Claims {
 			const pending = this.pending.get(hashOf(fact.key));
 			if (pending?.state === 'open') return pending.settled;
 		}
-		return this.open(
-			facts.filter((fact) => fact.isAmbiguous || !this.done.has(hashOf(fact.key))),
-			now,
-		);
+		const isFirst = (fact: Fact, i: number) => facts.findIndex(({ key }) => key === fact.key) === i;
+		const isNew = (fact: Fact) => fact.isAmbiguous || !this.done.has(hashOf(fact.key));
+		return this.open(facts.filter(isFirst).filter(isNew), now);
 	}
 
 	/** Remembers a key without running anything for it. */

@@ -92,8 +92,8 @@ function select(
 	settings: TriggerSettings,
 	claims: Claims,
 ): SmsEvent[] {
-	return wanted
-		.filter((event) => claim.fresh.includes(event.id))
+	return claim.fresh
+		.map((id) => wanted.find((event) => event.id === id)!)
 		.map((event) => ({
 			...event,
 			isStale: overtaken.has(event),
