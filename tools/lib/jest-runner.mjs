@@ -1,0 +1,28 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { projectRoot, readJson } from './paths.mjs';
+import { execute } from './run.mjs';
+
+const jest = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
+
+/**
+ * Runs jest with its output shown as it comes.
+ * @param {string[]} args
+ * @param {{folder: string, env?: NodeJS.ProcessEnv}} options `folder`: for temporary files
+ * @returns {Promise<{passed: number, failed: number}>} a test file that cannot run counts as one failed
+ */
+export async function runJest(args, { folder, env = {} }) {
+	const outputFile = join(folder, 'jest.json');
+	rmSync(outputFile, { force: true });
+	const { code } = await execute(
+		process.execPath,
+		[jest, ...args, '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
+		{ cwd: projectRoot, inherit: true, env: { ...process.env, ...env } },
+	);
+	if (!existsSync(outputFile)) return { passed: 0, failed: 1 };
+	const result = readJson(outputFile);
+	const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+	// Jest may fail for a reason that is no test's, such as a threshold.
+	return { passed: result.numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
+}
