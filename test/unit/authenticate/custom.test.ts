@@ -1,94 +1,19 @@
-import { createHash, createHmac } from 'crypto';
-import { SignJWT } from 'jose';
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { Webhook } from 'standardwebhooks';
-
-import { SmsCustomApi } from '../../../credentials/SmsCustomApi.credentials';
 import type { Credential, WebhookRequest } from '../../../sms/provider';
 import {
 	authenticateCustom,
 	checkCustomCredential,
 } from '../../../sms/providers/custom/authenticate';
-import { NOW, NOW_SECONDS, OTHER_SECRET, post, PREVIOUS_SECRET, SECRET, seeded } from './requests';
-
-const BODY = '{"from":"+12025550123","message":"Is it ready?"}';
-
-const hmacOf = (content: string, secret: string) =>
-	createHmac('sha256', secret).update(content).digest('hex');
-
-const base64 = (text: string) => Buffer.from(text).toString('base64');
-
-interface Scheme {
-	credential: Credential;
-	/** The request of a provider that knows this secret. */
-	sign(secret: string): WebhookRequest | Promise<WebhookRequest>;
-	/** The field that holds the secret, and the one that holds the previous secret. */
-	fields?: [string, string];
-	/** What the refusal of an unsigned request has to name. */
-	names: string;
-}
-
-const schemes: Record<string, Scheme> = {
-	hmac: {
-		credential: { signatureHeader: 'X-Signature' },
-		sign: (secret) => post(BODY, { 'x-signature': hmacOf(BODY, secret) }),
-		names: '"X-Signature"',
-	},
-	standardWebhooks: {
-		credential: {},
-		sign: (secret) =>
-			post(BODY, {
-				'webhook-id': 'msg_1',
-				'webhook-timestamp': NOW_SECONDS,
-				'webhook-signature': new Webhook(secret, { format: 'raw' }).sign('msg_1', NOW, BODY),
-			}),
-		names: '"webhook-id"',
-	},
-	basic: {
-		credential: { user: 'sms' },
-		sign: (secret) => post(BODY, { authorization: `Basic ${base64(`sms:${secret}`)}` }),
-		fields: ['password', 'previousPassword'],
-		names: '"Authorization"',
-	},
-	header: {
-		credential: { headerName: 'X-Webhook-Token' },
-		sign: (secret) => post(BODY, { 'x-webhook-token': secret }),
-		names: '"X-Webhook-Token"',
-	},
-	urlToken: {
-		credential: {},
-		sign: (secret) => ({
-			...post(BODY),
-			url: `https://n8n.example.test/webhook/sms?token=${secret}`,
-		}),
-		names: 'token',
-	},
-	jwt: {
-		credential: { payloadHashClaim: 'payload_hash' },
-		sign: async (secret) => {
-			const claims = { payload_hash: createHash('sha256').update(BODY).digest('hex') };
-			const token = new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setIssuedAt(NOW);
-			return post(BODY, { authorization: `Bearer ${await token.sign(Buffer.from(secret))}` });
-		},
-		names: '"Authorization"',
-	},
-};
-
-/** Standard Webhooks write the same key in base64. */
-const written = (scheme: string, secret: string) =>
-	scheme === 'standardWebhooks' ? `whsec_${base64(secret)}` : secret;
-
-function credentialFor(scheme: string, current?: unknown, previous?: unknown): Credential {
-	const [currentField, previousField] = schemes[scheme].fields ?? ['secret', 'previousSecret'];
-	return {
-		scheme,
-		...schemes[scheme].credential,
-		[currentField]: current,
-		[previousField]: previous,
-	};
-}
-
-const names = Object.keys(schemes);
+import { createRandom } from '../../support/random';
+import { BODY, credentialFor, hmacOf, names, schemes, written } from './custom-schemes';
+import {
+	NOW,
+	NOW_SECONDS,
+	OTHER_SECRET,
+	post,
+	PREVIOUS_SECRET,
+	randomText,
+	SECRET,
+} from './requests';
 
 describe.each(names)('the scheme %s', (scheme) => {
 	const { sign, names: wanted } = schemes[scheme];
@@ -179,70 +104,10 @@ describe('no scheme', () => {
 	});
 });
 
-describe('a credential that is not set completely', () => {
-	const hmac = credentialFor('hmac', SECRET);
-
-	it.each<[string, Credential, string]>([
-		['no signature header', { ...hmac, signatureHeader: '' }, 'Signature Header is empty'],
-		['a signature header with a space', { ...hmac, signatureHeader: 'X Sig' }, 'Signature Header'],
-		['a header of the prototype', { ...hmac, signatureHeader: '__proto__' }, 'Signature Header'],
-		[
-			'a timestamp header with a colon',
-			{ ...hmac, timestampHeader: 'X-Time:' },
-			'Timestamp Header',
-		],
-		['an unknown algorithm', { ...hmac, algorithm: 'md5' }, 'Algorithm has to be one of sha256'],
-		['an unknown encoding', { ...hmac, encoding: 'utf8' }, 'Encoding has to be one of hex'],
-		['an unknown secret encoding', { ...hmac, keyEncoding: 'latin1' }, 'Secret Encoding has to be'],
-		['a secret that is no base64', { ...hmac, keyEncoding: 'base64' }, 'not valid base64'],
-		['a secret that is no hex', { ...hmac, keyEncoding: 'hex' }, 'not valid hex'],
-		['an unknown placeholder', { ...hmac, signedContent: '{Body}{time}' }, 'placeholder {Body}'],
-		[
-			'{timestamp} from nowhere',
-			{ ...hmac, signedContent: '{timestamp}.{body}' },
-			'Timestamp Header is empty',
-		],
-		['no user', { ...credentialFor('basic', SECRET), user: ' ' }, 'User is empty'],
-		['a user with a colon', { ...credentialFor('basic', SECRET), user: 'a:b' }, 'colon'],
-		['no header name', { ...credentialFor('header', SECRET), headerName: '' }, 'Header Name'],
-		['a PEM key for JWT', credentialFor('jwt', '-----BEGIN PUBLIC KEY-----\nMIIB'), 'PEM'],
-		['no base64 for Standard Webhooks', credentialFor('standardWebhooks', 'whsec_*'), 'base64'],
-	])(
-		'with %s answers notConfigured, and the check says the same',
-		async (_, credential, advice) => {
-			const request = await schemes[credential.scheme as string].sign(SECRET);
-			const refusal = await authenticateCustom(request, credential, {});
-			expect(refusal?.code).toBe('notConfigured');
-			expect(refusal?.message).toContain(advice);
-			expect(checkCustomCredential(credential)).toBe(refusal?.message);
-		},
-	);
-
-	it.each<[string, Credential, string]>([
-		['the body is not signed', { ...hmac, signedContent: '{url}' }, 'no {body}'],
-		[
-			'the time is checked but not signed',
-			{ ...hmac, timestampHeader: 'X-Time' },
-			'Timestamp Header is set',
-		],
-	])('works where %s, but the check warns', async (_, credential, advice) => {
-		const refusal = await authenticateCustom(post(BODY, { 'x-signature': 'x' }), credential, {});
-		expect(refusal?.code).not.toBe('notConfigured');
-		expect(checkCustomCredential(credential)).toContain(advice);
-	});
-
-	it('needs no timestamp header when the time is in the signature header or signed by name', () => {
-		const inHeader = { ...hmac, prefix: 'v1=', signedContent: '{timestamp}.{body}' };
-		expect(checkCustomCredential(inHeader)).toBeNull();
-		const byName = { ...hmac, timestampHeader: 'X-Time', signedContent: '{header:x-time}.{body}' };
-		expect(checkCustomCredential(byName)).toBeNull();
-	});
-});
-
 it.each(names)(
 	'%s: whatever a stranger puts into a request is refused, quickly and by rule',
 	async (scheme) => {
-		const random = seeded(names.indexOf(scheme));
+		const random = createRandom(names.indexOf(scheme));
 		const credential = {
 			...credentialFor(scheme, written(scheme, SECRET)),
 			...(scheme === 'hmac' && { prefix: 'v1=', signedContent: '{timestamp}.{body}' }),
@@ -257,16 +122,16 @@ it.each(names)(
 			',',
 			'\u0000',
 		];
-		const junk = () => looks[random.below(looks.length)] + random.text(random.below(60));
+		const junk = () => looks[random.int(looks.length)] + randomText(random, random.int(60));
 		const header = () =>
-			[undefined, [], [junk(), junk()], junk(), junk().repeat(5000)][random.below(5)];
+			[undefined, [], [junk(), junk()], junk(), junk().repeat(5000)][random.int(5)];
 		const wanted = Object.keys((await schemes[scheme].sign(SECRET)).headers);
 		for (let round = 0; round < 200; round++) {
 			const headers = Object.fromEntries(
 				[...wanted, '__proto__', 'authorization'].map((name) => [name, header()]),
 			);
 			const request = {
-				...post(random.bytes(random.below(500)), headers),
+				...post(random.bytes(random.int(500)), headers),
 				url: `https://n8n.example.test/webhook/sms?${round % 2 ? 'token=' : ''}${junk()}`,
 			};
 			const start = performance.now();
@@ -297,56 +162,5 @@ describe('the options of the node', () => {
 			expect((await authenticateCustom(late, credential, {}))?.code).toBe('expiredSignature');
 			expect(await authenticateCustom(late, credential, { replayWindowSeconds: 1000 })).toBeNull();
 		}
-	});
-});
-
-describe('the credential in the editor', () => {
-	const { properties } = new SmsCustomApi();
-	const choices = (name: string) =>
-		(properties.find((property) => property.name === name)?.options ??
-			[]) as INodePropertyOptions[];
-	const defaults = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
-
-	it('offers exactly the schemes there are', () => {
-		const offered = choices('scheme').map(({ value }) => value);
-		expect(offered.sort()).toEqual([...names, 'none'].sort());
-	});
-
-	it('offers only choices that the signature check knows', () => {
-		const base = { ...credentialFor('hmac', 'YWJjZGVmZ2hpamtsbW5vcA=='), signatureHeader: 'X-S' };
-		const hexSecret = { ...base, secret: '0a'.repeat(16) };
-		for (const name of ['algorithm', 'encoding', 'keyEncoding']) {
-			expect(choices(name).length).toBeGreaterThan(2);
-			for (const { value } of choices(name)) {
-				const credential = value === 'hex' ? hexSecret : base;
-				expect(checkCustomCredential({ ...credential, [name]: value })).toBeNull();
-			}
-		}
-	});
-
-	it('has defaults that mean the same as fields that were never set', async () => {
-		for (const scheme of names) {
-			const { credential } = schemes[scheme];
-			const [field] = schemes[scheme].fields ?? ['secret'];
-			const set = { ...defaults, ...credential, scheme, [field]: written(scheme, SECRET) };
-			expect(await authenticateCustom(await schemes[scheme].sign(SECRET), set, {})).toBeNull();
-		}
-	});
-
-	it('accepts nothing as it is when it is new', async () => {
-		expect((await authenticateCustom(post(BODY), defaults, {}))?.code).toBe('notConfigured');
-	});
-
-	it('masks every secret and nothing else', () => {
-		for (const { name, typeOptions } of properties) {
-			const isSecret = /^(secret|password|previous(Secret|Password))$/.test(name);
-			expect([name, typeOptions?.password === true]).toEqual([name, isSecret]);
-		}
-	});
-
-	it('warns where everything is accepted', () => {
-		const notice = properties.find(({ type }) => type === 'notice');
-		expect(notice?.displayOptions?.show?.scheme).toEqual(['none']);
-		expect(notice?.displayName).toContain('Anyone who knows the URL');
 	});
 });

@@ -1,4 +1,5 @@
 import type { WebhookRequest } from '../../../sms/provider';
+import type { Random } from '../../support/random';
 
 export const NOW = new Date('2026-11-23T08:00:00.000Z');
 export const NOW_SECONDS = String(NOW.getTime() / 1000);
@@ -23,43 +24,24 @@ export function post(
 	};
 }
 
-export interface Random {
-	/** A whole number below `limit`. */
-	below(limit: number): number;
-	bytes(length: number): Buffer;
-	/** Valid Unicode, with astral characters, controls and JSON's own punctuation. */
-	text(length: number): string;
-}
+const CHARACTERS = [...'abc019 {}[]":,.\\\n\t\u0000éßłж中한🎉👩‍🚀'];
 
-/** mulberry32: the same numbers for the same seed. */
-export function seeded(seed: number): Random {
-	let state = seed;
-	const next = () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-	const below = (limit: number) => Math.floor(next() * limit);
-	const alphabet = [...'abc019 {}[]":,.\\\n\t\u0000éßłж中한🎉👩‍🚀'];
-	return {
-		below,
-		bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))),
-		text: (length) => Array.from({ length }, () => alphabet[below(alphabet.length)]).join(''),
-	};
+/** Valid Unicode, with astral characters, controls and JSON's own punctuation. */
+export function randomText(random: Random, length: number): string {
+	return Array.from({ length }, () => random.pick(CHARACTERS)).join('');
 }
 
 /** Another byte in one place; an empty body gets one. */
 export function withOtherByte(bytes: Buffer, random: Random): Buffer {
-	if (bytes.length === 0) return Buffer.from([random.below(256)]);
+	if (bytes.length === 0) return Buffer.from([random.int(256)]);
 	const changed = Buffer.from(bytes);
-	changed[random.below(changed.length)] ^= 1 + random.below(255);
+	changed[random.int(changed.length)] ^= 1 + random.int(255);
 	return changed;
 }
 
 /** Another character of `alphabet` in one place. */
 export function withOtherCharacter(text: string, alphabet: string, random: Random): string {
-	const place = random.below(text.length);
+	const place = random.int(text.length);
 	const others = [...alphabet].filter((character) => character !== text[place]);
-	return text.slice(0, place) + others[random.below(others.length)] + text.slice(place + 1);
+	return text.slice(0, place) + random.pick(others) + text.slice(place + 1);
 }

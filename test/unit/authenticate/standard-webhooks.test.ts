@@ -2,20 +2,20 @@ import { createHmac } from 'crypto';
 import { Webhook } from 'standardwebhooks';
 
 import { authenticateStandardWebhooks } from '../../../sms/authenticate/standard-webhooks';
+import { createRandom, type Random } from '../../support/random';
 import {
 	NOW,
 	NOW_SECONDS,
 	post,
+	randomText,
 	secondsFromNow,
-	seeded,
 	withOtherByte,
 	withOtherCharacter,
-	type Random,
 } from './requests';
 
 const ROUNDS = 1000;
 const BODY = '{"type":"message.received","text":"¿Abierto hoy?"}';
-const secretOf = (seed: number) => `whsec_${seeded(seed).bytes(24).toString('base64')}`;
+const secretOf = (seed: number) => `whsec_${createRandom(seed).bytes(24).toString('base64')}`;
 const CURRENT = secretOf(1);
 const PREVIOUS = secretOf(2);
 const OTHER = secretOf(3);
@@ -52,8 +52,8 @@ function randomMessage(random: Random) {
 	const id = `msg_${random.bytes(6).toString('hex')}`;
 	return {
 		id,
-		seconds: secondsFromNow(random.below(601) - 300),
-		body: random.text(random.below(200)),
+		seconds: secondsFromNow(random.int(601) - 300),
+		body: randomText(random, random.int(200)),
 	};
 }
 
@@ -67,7 +67,7 @@ afterEach(() => {
 
 describe("beside the scheme's own library", () => {
 	it(`accepts ${ROUNDS} random messages that it signs, and refuses each with one byte changed`, () => {
-		const random = seeded(20261123);
+		const random = createRandom(20261123);
 		for (let round = 0; round < ROUNDS; round++) {
 			const { id, seconds, body } = randomMessage(random);
 			const signed = signedByThem(body, id, seconds);
@@ -91,7 +91,7 @@ describe("beside the scheme's own library", () => {
 	});
 
 	it(`has ${ROUNDS} random messages accepted there that are signed as we compute it`, () => {
-		const random = seeded(11232026);
+		const random = createRandom(11232026);
 		for (let round = 0; round < ROUNDS; round++) {
 			const { id, seconds, body } = randomMessage(random);
 			const signed = signedByUs(body, id, seconds);
