@@ -2,7 +2,7 @@ import type { WebhookRequest } from './provider';
 
 /** A header's value, '' when absent. Of a repeated header the first value counts. */
 export function header(request: WebhookRequest, name: string): string {
-	const value = request.headers[name];
+	const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
 	return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
