@@ -15,7 +15,7 @@ export const n8nVersion = readJson('tools/n8n/package.json').dependencies.n8n;
 const MINIMUM_NODE = 24;
 /** npm's downloads and the unpacked packages together, before pruning. */
 const NEEDED_MEGABYTES = 3_700;
-/** Node builds sqlite3 where its ready-made binary cannot be downloaded; this one needs neither. */
+/** The same driver with its binaries in the package, for where sqlite3 can neither be downloaded nor compiled. */
 const PREBUILT_SQLITE = '@appthreat/sqlite3@9.0.2';
 
 /**
@@ -128,7 +128,7 @@ function headersOf(folder) {
 
 async function sqliteWorks(folder, node) {
 	const probe =
-		"const { Database } = require('sqlite3'); new Database(':memory:', (error) => process.exit(error ? 1 : 0));";
+		"new (require('sqlite3').verbose().Database)(':memory:', (error) => process.exit(error ? 1 : 0));";
 	const { code } = await execute(node, ['-e', probe], { cwd: folder });
 	return code === 0;
 }
@@ -141,7 +141,11 @@ async function usePrebuiltSqlite(folder) {
 	await npm(['install', PREBUILT_SQLITE, ...options], { cwd: project });
 	const target = join(folder, 'node_modules', 'sqlite3');
 	rmSync(target, { recursive: true, force: true });
-	cpSync(join(project, 'node_modules', '@appthreat', 'sqlite3'), target, { recursive: true });
+	mkdirSync(target);
+	const content = { name: 'sqlite3', version: '5.1.7', main: 'index.js' };
+	writeFileSync(join(target, 'package.json'), JSON.stringify(content));
+	const installed = '../../sqlite/node_modules/@appthreat/sqlite3';
+	writeFileSync(join(target, 'index.js'), `module.exports = require('${installed}').default;\n`);
 }
 
 /** Deletes what running never reads: source maps, type declarations, leftovers of the compiler. */
