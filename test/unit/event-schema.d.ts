@@ -1,0 +1,2 @@
+export function publishedSchema(): string;
+export function generatedSchema(): string;

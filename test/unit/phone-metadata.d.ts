@@ -1,0 +1,1 @@
+export function libraryTimeZones(): Record<string, string>;
