@@ -7,6 +7,8 @@ import type { TriggerSettings } from './settings';
 
 /** Longer than any execution takes to be stored, shorter than most providers wait (15 s). */
 const LONGEST_WAIT_MS = 10_000;
+/** A timer cannot be taken back here, so it is kept short. */
+const WAIT_SLICE_MS = 250;
 
 /** One table per node, shared by all requests of this process. Bounded by the nodes there are. */
 const tables = new Map<string, Claims>();
@@ -76,9 +78,8 @@ async function take(events: SmsEvent[], claims: Claims): Promise<Taken | null> {
 		const overtaken = events.filter((event) => isOvertaken(event, (key) => claims.knows(key)));
 		const result = claims.take(facts, Date.now());
 		if (!(result instanceof Promise)) return { claim: result, overtaken: new Set(overtaken) };
-		const remaining = deadline - Date.now();
-		if (remaining <= 0) return null;
-		await Promise.race([result, sleep(remaining)]);
+		if (Date.now() >= deadline) return null;
+		await Promise.race([result, sleep(WAIT_SLICE_MS)]);
 		facts = facts.map(asRepeat);
 	}
 }

@@ -49,11 +49,20 @@ function signed(fields: Fields, path = PATH) {
 	};
 }
 
-function setUp(parameters: object = {}, staticData: object = {}) {
+/** The node as another process loads it: with a memory of its own. */
+async function inNewProcess(): Promise<typeof SmsTrigger> {
+	let loaded: typeof SmsTrigger | undefined;
+	await jest.isolateModulesAsync(async () => {
+		({ SmsTrigger: loaded } = await import('../../nodes/SmsTrigger/SmsTrigger.node'));
+	});
+	return loaded!;
+}
+
+function setUp(parameters: object = {}, staticData: object = {}, Trigger = SmsTrigger) {
 	const workflow: Workflow = makeWorkflow({
 		nodes: [triggerNode(parameters), ...branchNodes],
 		connections: branchConnections,
-		types: { 'n8n-nodes-sms-events.smsTrigger': new SmsTrigger(), 'test.pass': passThrough },
+		types: { 'n8n-nodes-sms-events.smsTrigger': new Trigger(), 'test.pass': passThrough },
 		staticData,
 	});
 	const node = workflow.getNode('SMS Trigger')!;
@@ -190,7 +199,7 @@ describe('a repeat', () => {
 		await store(request);
 		const stored = JSON.parse(JSON.stringify(workflow.staticData));
 		expect(typeof stored['node:SMS Trigger'].ledger).toBe('string');
-		const restarted = setUp({}, stored);
+		const restarted = setUp({}, stored, await inNewProcess());
 		expect((await restarted.store(request)).result).toEqual({ noWebhookResponse: true });
 	});
 });
@@ -272,7 +281,7 @@ describe('when the last node finishes', () => {
 		expect(workflow.staticData['node:SMS Trigger'] ?? {}).toEqual({});
 		JSON.stringify(result.workflowData);
 		const stored = JSON.parse(JSON.stringify(workflow.staticData));
-		const restarted = setUp(lastNode, stored);
+		const restarted = setUp(lastNode, stored, await inNewProcess());
 		const retried = await restarted.call(request);
 		expect(retried.result.workflowData[0][0].json.isPossibleDuplicate).toBe(true);
 	});

@@ -3,7 +3,12 @@
  * hooks and whole workflows see. What lives in n8n's command line (storing, queues) is in test/e2e.
  */
 const { EventEmitter } = require('events');
-const { HookContext, WebhookContext, WorkflowExecute, ExecutionLifecycleHooks } = require('n8n-core');
+const {
+	HookContext,
+	WebhookContext,
+	WorkflowExecute,
+	ExecutionLifecycleHooks,
+} = require('n8n-core');
 const { createRunExecutionData, NodeHelpers, Workflow } = require('n8n-workflow');
 
 const HOST = 'https://hooks.example.com';
@@ -23,7 +28,7 @@ class NodeTypes {
 	}
 }
 
-function credentialsHelper(credentials, httpRequest) {
+function credentialsHelper(credentials) {
 	return {
 		isCredentialUsableByNode: () => true,
 		getParentTypes: () => [],
@@ -32,18 +37,15 @@ function credentialsHelper(credentials, httpRequest) {
 			if (!(type in credentials)) throw new Error(`Credential ${type} does not exist`);
 			return credentials[type];
 		},
-		authenticate: async (_credentials, _type, options) => {
-			httpRequest?.(options);
-			return options;
-		},
+		authenticate: async (_credentials, _type, options) => options,
 		preAuthentication: async () => undefined,
 		runPreAuthentication: async () => undefined,
 	};
 }
 
-function additionalData({ credentials = {}, httpRequest, ...more } = {}) {
+function additionalData({ credentials = {}, ...more } = {}) {
 	return {
-		credentialsHelper: credentialsHelper(credentials, httpRequest),
+		credentialsHelper: credentialsHelper(credentials),
 		webhookBaseUrl: `${HOST}/webhook`,
 		webhookTestBaseUrl: `${HOST}/webhook-test`,
 		webhookWaitingBaseUrl: `${HOST}/webhook-waiting`,
@@ -71,7 +73,14 @@ function makeWorkflow({ nodes, connections = {}, types, staticData = {}, id = 'w
 }
 
 /** As much of express as n8n and the node use. */
-function makeHttp({ method = 'POST', url, headers = {}, body = '', ip = '127.0.0.1', isMultipart }) {
+function makeHttp({
+	method = 'POST',
+	url,
+	headers = {},
+	body = '',
+	ip = '127.0.0.1',
+	isMultipart,
+}) {
 	const req = {
 		method,
 		headers,
@@ -117,7 +126,7 @@ async function callWebhook(workflow, node, http, { credentials = {}, mode = 'web
 	const context = new WebhookContext(
 		workflow,
 		node,
-		additionalData({ credentials, httpRequest: undefined, httpResponse: res, ...{ httpRequest: req } }),
+		additionalData({ credentials, httpRequest: req, httpResponse: res }),
 		mode,
 		{
 			httpMethod: req.method,
@@ -133,7 +142,11 @@ async function callWebhook(workflow, node, http, { credentials = {}, mode = 'web
 	return { result: await type.webhook.call(context), res };
 }
 
-function hookContext(workflow, node, { credentials = {}, mode = 'trigger', activation = 'activate' } = {}) {
+function hookContext(
+	workflow,
+	node,
+	{ credentials = {}, mode = 'trigger', activation = 'activate' } = {},
+) {
 	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	return new HookContext(workflow, node, additionalData({ credentials }), mode, activation, {
 		webhookDescription: type.description.webhooks[0],
