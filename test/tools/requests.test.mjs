@@ -34,10 +34,8 @@ describe('every provider', () => {
 	for (const provider of providers) {
 		it(`${provider}: has every type of event`, () => {
 			const covered = new Set(eventsOf(provider).flatMap((event) => typesOf(provider, event)));
-			assert.deepEqual(
-				TYPES.filter((type) => !covered.has(type)),
-				[],
-			);
+			const missing = TYPES.filter((type) => !covered.has(type));
+			assert.deepEqual(missing, []);
 		});
 
 		it(`${provider}: each request is a new message, unless the seed is the same`, () => {

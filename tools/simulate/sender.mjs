@@ -24,8 +24,8 @@ const MAX_LAG_MS = 50;
  */
 export async function sendAll(requests, { concurrency, rate, onOutcome }) {
 	const agents = {
-		'http:': new http.Agent({ keepAlive: true, maxSockets: concurrency }),
-		'https:': new https.Agent({ keepAlive: true, maxSockets: concurrency }),
+		'http:': new http.Agent({ keepAlive: true }),
+		'https:': new https.Agent({ keepAlive: true }),
 	};
 	const pace = pacer(rate);
 	const underWay = new Set();
