@@ -7,6 +7,13 @@ const MAX_PAGES = 50;
 /** What Twilio sets on a new number. */
 const DEMO_URL = /^https?:\/\/demo\.twilio\.com\//i;
 
+/**
+ * By default Twilio tries again only when it could not connect. With this it also repeats what was
+ * answered 5xx or too late, 3 times within 15 seconds.
+ * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ */
+export const RETRY_OVERRIDES = '#rc=3&rp=ct,rt,5xx';
+
 /** Parameters to send back to restore what was there before. */
 interface Memo {
 	/** Sid of the number or Messaging Service. */
@@ -43,7 +50,7 @@ export const twilioRegistrar: Registrar = {
 		const memo: Memo = { id, changed: slots.length > 0, previous: {} };
 		const form: Record<string, string> = {};
 		for (const slot of slots) {
-			form[slot.parameter] = context.webhookUrl;
+			form[slot.parameter] = context.webhookUrl + RETRY_OVERRIDES;
 			memo.previous[slot.parameter] = valueOf(resource, slot.property);
 			for (const { parameter, property, wanted } of slot.companions) {
 				form[parameter] = wanted;
