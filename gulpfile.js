@@ -8,13 +8,15 @@ const copy = (from, to) => () => src(from, { encoding: false }).pipe(dest(to));
 const nodeFiles = copy('nodes/**/*.{png,svg,json}', 'dist/nodes');
 const icons = copy('icons/*.svg', 'dist/icons');
 
-/** Replaces each re-export in dist/vendor by the library itself: n8n installs no dependencies. */
+/**
+ * Replaces each re-export in dist/vendor by the library itself: n8n installs no dependencies. From
+ * the sources, because tsc's output hides from esbuild what of a library is used.
+ */
 async function bundle() {
-	const names = readdirSync('dist/vendor').filter((name) => name.endsWith('.js'));
+	const names = readdirSync('vendor').filter((name) => name.endsWith('.ts'));
 	await build({
-		entryPoints: names.map((name) => `dist/vendor/${name}`),
+		entryPoints: names.map((name) => `vendor/${name}`),
 		outdir: 'dist/vendor',
-		allowOverwrite: true,
 		bundle: true,
 		platform: 'node',
 		format: 'cjs',

@@ -8,6 +8,8 @@ import type { Provider, Reading, ReceiveOptions, WebhookRequest } from './provid
 import { measure } from './text';
 
 const DEFAULT_LATE_AFTER_SECONDS = 300;
+/** Longer than any provider's; a longer one is hashed. */
+const MAX_ID_LENGTH = 200;
 
 /** Turns what a provider said into the one shape that all providers share. */
 export function normalise(
@@ -44,7 +46,7 @@ export function normalise(
 		isTest: options.isTest ?? false,
 		isStale: false,
 		isPossibleDuplicate: false,
-		raw: options.includeRaw === false ? null : reading.raw,
+		raw: options.includeRaw === false ? null : (reading.raw ?? null),
 	};
 	return { id: identify(event, reading), ...event };
 }
@@ -91,17 +93,21 @@ function timing(occurredAt: Date | null, receivedAt: Date, options: ReceiveOptio
  * marks an identity without any time: a second "Yes" of the same person has the same one.
  */
 function identify(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
-	const parts = [event.provider, event.messageId ?? fingerprint(event, reading), event.type];
+	const isUsable = event.messageId !== null && event.messageId.length <= MAX_ID_LENGTH;
+	const key = isUsable ? event.messageId : fingerprint(event, reading);
+	const parts = [event.provider, key, event.type];
 	if (reading.detail) parts.push(reading.detail);
 	return parts.join(':');
 }
 
 function fingerprint(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
 	const time = event.occurredAt ?? reading.identity ?? null;
-	const known = [event.contact, event.text, time];
+	const urls = event.media.map(({ url }) => url).join(' ') || null;
+	const known = [event.messageId, event.contact, event.text, urls, time];
 	const basis = known.every((value) => value === null)
 		? reading.raw
 		: [...known, event.businessNumber, event.providerEvent, event.failure?.code];
 	const hash = createHash('sha256').update(JSON.stringify(basis) ?? '');
-	return (time === null ? '~' : '#') + hash.digest('base64url').slice(0, 22);
+	const isAmbiguous = time === null && event.messageId === null;
+	return (isAmbiguous ? '~' : '#') + hash.digest('base64url').slice(0, 22);
 }
