@@ -46,7 +46,7 @@ function addOne(found: Map<string, Media>, value: unknown): void {
 	);
 	const url = INSIDE.map((name) => part.get(name)).find(isWebAddress);
 	if (url === undefined) return;
-	const size = Number(SIZE_NAMES.map((name) => part.get(name)).find((item) => item !== undefined));
+	const size = Number(SIZE_NAMES.map((name) => part.get(name)).find(isScalar));
 	const type = TYPE_NAMES.map((name) => part.get(name)).find(isMediaType);
 	addUrl(found, url, type ?? null, Number.isSafeInteger(size) && size > 0 ? size : null);
 }
@@ -65,6 +65,10 @@ function addUrl(
 
 function isWebAddress(value: unknown): value is string {
 	return typeof value === 'string' && /^https?:\/\/\S+$/i.test(value) && value.length <= 4000;
+}
+
+function isScalar(value: unknown): value is string | number {
+	return typeof value === 'string' || typeof value === 'number';
 }
 
 function isMediaType(value: unknown): value is string {

@@ -1,4 +1,10 @@
-import { ANSWER_WORDS, ATTEMPT_NAMES, ENVELOPES, FOREIGN } from './data/field-aliases';
+import {
+	ANSWER_WORDS,
+	ATTEMPT_NAMES,
+	ENVELOPES,
+	FIELD_ALIASES,
+	FOREIGN,
+} from './data/field-aliases';
 
 /** Bounds of the search; no SMS webhook comes near them. */
 const MAX_NODES = 2000;
@@ -49,6 +55,11 @@ export function entriesOf(object: object): ReadonlyArray<[string, unknown]> {
 }
 
 const envelopes = new Set(ENVELOPES.map(normaliseName));
+const fieldNames = new Set(
+	Object.values(FIELD_ALIASES)
+		.flatMap(({ names, generic = [] }) => [...names, ...generic])
+		.map(normaliseName),
+);
 const foreign = new Set(FOREIGN.map(normaliseName));
 const ANSWER_NAMES = new Set(['status', 'statuscode', 'message', 'code']);
 
@@ -98,8 +109,7 @@ function addElements(nodes: PayloadNode[], node: PayloadNode, list: unknown[]): 
 function addProperties(nodes: PayloadNode[], node: PayloadNode, object: object): void {
 	const entries = entriesOf(object);
 	const isAnswer = node.isEnvelope && isApiAnswer(entries);
-	// The only key at the top wraps the record whatever its name, as the root element of XML does.
-	const isWrapper = node.depth === 0 && entries.length === 1;
+	const isOnly = node.depth === 0 && entries.length === 1;
 	for (const [key, value] of entries) {
 		if (nodes.length >= MAX_NODES) return;
 		const name = normaliseName(key);
@@ -112,10 +122,15 @@ function addProperties(nodes: PayloadNode[], node: PayloadNode, object: object):
 			value,
 			depth: node.depth + 1,
 			isEnveloped: node.isEnvelope,
-			isEnvelope: node.isEnvelope && (isWrapper || envelopes.has(name)),
+			isEnvelope: node.isEnvelope && isWrapper(name, isOnly),
 			isForeign: node.isForeign || isBeside,
 		});
 	}
+}
+
+/** The only key at the top wraps the record, as the root element of XML does, unless it is a field. */
+function isWrapper(name: string, isOnly: boolean): boolean {
+	return envelopes.has(name) || (isOnly && !fieldNames.has(name));
 }
 
 /** `{"status": "success", "message": "OK", "data": …}`: the words are about the call. */
@@ -128,7 +143,9 @@ function isApiAnswer(entries: ReadonlyArray<[string, unknown]>): boolean {
 
 function isAnswerWord(name: string, value: unknown): boolean {
 	const isStatus = name === 'status' || name === 'statuscode' || name === 'code';
-	return isStatus && ANSWER_WORDS.includes(String(value).toLowerCase());
+	// An object may bring a `toString` of its own, which is no function.
+	if (!isStatus || typeof value === 'object') return false;
+	return ANSWER_WORDS.includes(String(value).toLowerCase());
 }
 
 /** The path of a key within `path`, as `valueAt` reads it. */
@@ -171,8 +188,8 @@ function asRecords(list: unknown[], path: string): RecordList | null {
 
 function envelopeKey(object: Record<string, unknown>, depth: number): string | undefined {
 	const keys = entriesOf(object).map(([key]) => key);
-	const wrapping = keys.filter(
-		(key) => envelopes.has(normaliseName(key)) || (depth === 0 && keys.length === 1),
+	const wrapping = keys.filter((key) =>
+		isWrapper(normaliseName(key), depth === 0 && keys.length === 1),
 	);
 	const isList = (key: string) => Array.isArray(object[key]) && asRecords(object[key], '') !== null;
 	return wrapping.find(isList) ?? wrapping.find((key) => isObject(object[key]));

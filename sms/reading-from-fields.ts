@@ -60,18 +60,21 @@ function recognise(fields: Fields): Recognised {
 	const direction = wordDirection(fields);
 	const byEvent = typeOfWord(fields.event);
 	const byStatus = typeOfWord(fields.status);
-	const hasContent = fields.text !== null || fields.media.length > 0;
 	const fallback = wordFor(fields, 'unknown');
 	if (byEvent && isConsent(byEvent)) return { type: byEvent, word: fields.event };
 	if (byStatus && isConsent(byStatus)) return { type: byStatus, word: fields.status };
 	// Some providers call the arrival of a person's message `delivered`: delivered to you.
-	if (direction === 'inbound' && hasContent) return { type: 'reply', word: fallback };
+	if (direction === 'inbound' && hasContent(fields)) return { type: 'reply', word: fallback };
 	if (byStatus === 'failed' && byEvent !== 'failed') return { type: 'failed', word: fields.status };
 	const isPossible = (type: EventType | null) => type !== 'reply' || direction !== 'outbound';
 	if (byEvent && isPossible(byEvent)) return { type: byEvent, word: fields.event };
 	if (byStatus && isPossible(byStatus)) return { type: byStatus, word: fields.status };
-	const isMessage = hasContent && fields.status === null && direction !== 'outbound';
+	const isMessage = hasContent(fields) && fields.status === null && direction !== 'outbound';
 	return { type: isMessage ? 'reply' : 'unknown', word: fallback };
+}
+
+function hasContent({ text, media }: Fields): boolean {
+	return text !== null || media.length > 0;
 }
 
 /** The provider's own word: of a delivery status the status, else the event. */
@@ -117,7 +120,7 @@ function messageIdOf(fields: Fields, type: EventType): string | null {
 	const isOfMessage =
 		INBOUND_TYPES.includes(type) ||
 		STATUS_TYPES.includes(type) ||
-		(type === 'unknown' && fields.status !== null);
+		(type === 'unknown' && (fields.status !== null || hasContent(fields)));
 	return isOfMessage || !fields.guessed.has('messageId') ? fields.messageId : null;
 }
 

@@ -41,9 +41,9 @@ function describe({ code, message }: Status): string | null {
 function statusIn(value: unknown): Status {
 	const { statusCode, code, status, message, error } = isObject(value) ? value : {};
 	const isFailure = typeof status === 'string' && /^(?:error|fail)/i.test(status);
-	const number = [statusCode, code, status].map(Number).find((one) => one >= 100 && one < 600);
+	const known = [statusCode, code, status].map(httpStatus).find((one) => one > 0);
 	return {
-		code: number ?? (isFailure ? 400 : 0),
+		code: known ?? (isFailure ? 400 : 0),
 		message: [message, error].find((one): one is string => typeof one === 'string') ?? '',
 	};
 }
@@ -56,6 +56,12 @@ function rejectionIn(error: unknown): Status {
 		httpCode?: unknown;
 	};
 	const said = statusIn(response?.data ?? response?.body);
-	const code = Number(httpCode ?? response?.status ?? 0) || said.code || own.code;
-	return { code, message: said.message || own.message };
+	const outer = httpStatus(httpCode) || httpStatus(response?.status);
+	return { code: outer || said.code || own.code, message: said.message || own.message };
+}
+
+/** As a number, 0 when it is none. */
+function httpStatus(value: unknown): number {
+	const number = typeof value === 'string' || typeof value === 'number' ? Number(value) : 0;
+	return number >= 100 && number < 600 ? number : 0;
 }

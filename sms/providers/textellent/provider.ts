@@ -50,5 +50,6 @@ function readRecord({ fields, raw }: PayloadRecord, event: TextellentEvent | nul
 	const word = fields.status ?? fields.event;
 	const type = typeOfWord(word);
 	const kind = type !== null && event.types.includes(type) ? type : 'unknown';
-	return readingFromFields({ ...fields, event: word ?? event.key, status: word }, kind, raw);
+	const known = { ...fields, event: word ?? event.key, status: word, direction: 'outbound' };
+	return readingFromFields(known, kind, raw);
 }

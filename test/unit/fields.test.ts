@@ -1,0 +1,359 @@
+import { FIELD_ALIASES } from '../../sms/data/field-aliases';
+import { certainPaths, readFields, readRecords, recognisePaths } from '../../sms/fields';
+import { valueAt } from '../../sms/payload';
+import type { FieldName } from '../../sms/provider';
+
+/** Only what was found. */
+function found(payload: unknown, paths?: Parameters<typeof readFields>[1]) {
+	const { media, guessed, ...fields } = readFields(payload, paths);
+	const named = Object.entries(fields).filter(([, value]) => value !== null);
+	expect(media.map(({ url }) => url)[0] ?? null).toBe(fields.mediaUrl);
+	expect([...guessed].every((field) => fields[field] !== null)).toBe(true);
+	return Object.fromEntries(named);
+}
+
+const VALUES: Partial<Record<FieldName, string>> = {
+	contact: '+12025550123',
+	from: '+12025550123',
+	to: '+12025550199',
+	mediaUrl: 'https://media.example.com/1.jpg',
+	occurredAt: '2026-11-23T08:00:01Z',
+};
+
+test.each(
+	Object.entries(FIELD_ALIASES).flatMap(([field, { names, generic = [] }]) =>
+		[...names, ...generic].map((alias) => [alias, field as FieldName] as const),
+	),
+)('the name %s gives %s, alone and in an envelope', (alias, field) => {
+	const value = VALUES[field] ?? 'some_value';
+	const record = alias
+		.split('.')
+		.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as object;
+	expect(found({ data: { ...record, other: 1 }, also: 2 })).toMatchObject({ [field]: value });
+	expect(found({ ...record, other: 1 })).toMatchObject({ [field]: value });
+});
+
+test.each(['messageId', 'MessageID', 'message_id', 'message-id', 'Message Id', 'ns:MESSAGE_ID'])(
+	'names are compared without case and separators: %s',
+	(name) => {
+		expect(found({ [name]: 'm1', other: 1 })).toEqual({ messageId: 'm1' });
+	},
+);
+
+describe('which hit wins', () => {
+	test('messageId deeper down wins over id at the top', () => {
+		expect(found({ id: 'event-1', sms: { details: { messageId: 'm1' } } })).toEqual({
+			messageId: 'm1',
+		});
+	});
+
+	test("a record's id wins over the envelope's", () => {
+		expect(found({ id: 'event-1', data: { id: 'e2', payload: { id: 'm1' } } })).toEqual({
+			messageId: 'm1',
+		});
+	});
+
+	test('the id of something else is not the id of the message', () => {
+		expect(found({ campaign: { id: 'c1' }, device: { id: 'd1' }, contact: { id: 7 } })).toEqual({});
+	});
+
+	test('what the reply answers to is not the reply', () => {
+		const payload = {
+			message: { id: 'm2', text: 'Yes' },
+			originalMessage: { messageId: 'm1', text: 'Coming?', from: '+12025550199' },
+		};
+		expect(found(payload)).toEqual({ messageId: 'm2', text: 'Yes' });
+	});
+
+	test("an API's own answer around the record is no status and no text", () => {
+		const payload = {
+			status: 'success',
+			statusCode: '200',
+			message: 'OK',
+			data: { phone: '+12025550123' },
+		};
+		expect(found(payload)).toEqual({ contact: '+12025550123' });
+	});
+
+	test('a status beside an envelope is one when it is no answer of an API', () => {
+		expect(found({ status: 'delivered', data: { messageId: 'm1' } })).toEqual({
+			messageId: 'm1',
+			status: 'delivered',
+		});
+	});
+
+	test('the event word is the outermost', () => {
+		expect(found({ type: 'message.received', data: { type: 'sms' } })).toEqual({
+			event: 'message.received',
+		});
+	});
+
+	test('a name in place of a number makes room for the number', () => {
+		expect(found({ contact: 'Jo', customer: { phone: '(202) 555-0123' } })).toEqual({
+			contact: '(202) 555-0123',
+		});
+	});
+
+	test('a time with a zone is preferred, one without is better than none', () => {
+		const local = '2026-11-23 03:00:01';
+		expect(found({ receivedAt: local, timestamp: 1795420801 })).toEqual({
+			occurredAt: '1795420801',
+		});
+		expect(found({ receivedAt: local })).toEqual({ occurredAt: local });
+	});
+
+	test('an error code of 0 is none', () => {
+		expect(found({ errorCode: 0 })).toEqual({});
+		expect(found({ error: { code: 30005, message: 'Gone' } })).toEqual({
+			errorCode: '30005',
+			errorDescription: 'Gone',
+		});
+	});
+});
+
+describe('where a value may be', () => {
+	test('an object with a field’s name is descended into, never turned into text', () => {
+		const payload = {
+			message: { content: { text: 'Hi' } },
+			from: { phone: { number: '+12025550123' } },
+			to: [{ phone_number: '+12025550199', status: 'delivered' }],
+		};
+		expect(found(payload)).toEqual({
+			text: 'Hi',
+			from: '+12025550123',
+			to: '+12025550199',
+			status: 'delivered',
+		});
+		expect(found({ from: { name: 'Jo' }, text: {} })).toEqual({});
+	});
+
+	test('numbers become text, blanks and booleans nothing', () => {
+		expect(found({ messageId: 41, from: 12025550123, text: '  ', status: true, to: null })).toEqual(
+			{
+				messageId: '41',
+				from: '12025550123',
+			},
+		);
+	});
+
+	test('a text keeps its blanks, an id does not', () => {
+		expect(found({ text: ' Hi\n', messageId: ' m1 ' })).toEqual({ text: ' Hi\n', messageId: 'm1' });
+	});
+
+	test('of several recipients none is guessed', () => {
+		expect(found({ to: ['+12025550123', '+12025550124'] })).toEqual({});
+		expect(found({ to: ['+12025550123'] })).toEqual({ to: '+12025550123' });
+	});
+
+	test('the only element at the top is a wrapper, whatever its name', () => {
+		expect(found({ SmsNotification: { Id: '7', Text: 'Hi' } })).toEqual({
+			messageId: '7',
+			text: 'Hi',
+		});
+	});
+
+	test('a field that stands alone at the top is no wrapper', () => {
+		expect(found({ contact: { id: 7, phone: '+12025550123' } })).toEqual({
+			contact: '+12025550123',
+		});
+		expect(
+			readRecords({ to: [{ phone: '+12025550123' }, { phone: '+12025550124' }] }),
+		).toHaveLength(1);
+	});
+
+	test('media are found as text, list, objects and numbered fields', () => {
+		const url = (n: number) => `https://media.example.com/${n}.jpg`;
+		const media = (payload: unknown) => readFields(payload).media;
+		const plain = (n: number) => ({ url: url(n), contentType: null, sizeBytes: null });
+		expect(media({ mediaUrl: `${url(1)}, ${url(2)}` })).toEqual([plain(1), plain(2)]);
+		expect(media({ data: { attachments: [url(1), url(1), 'none'] } })).toEqual([plain(1)]);
+		expect(media({ MediaUrl0: url(1), MediaUrl1: url(2) })).toEqual([plain(1), plain(2)]);
+		expect(media({ media: [{ href: url(1), mimeType: 'image/jpeg', size: '2048' }] })).toEqual([
+			{ url: url(1), contentType: 'image/jpeg', sizeBytes: 2048 },
+		]);
+		expect(media({ media: [{ url: 'javascript:alert(1)' }, { url: { toString: 1 } }] })).toEqual(
+			[],
+		);
+	});
+});
+
+describe('mapped paths', () => {
+	const payload = {
+		'a.b': 'dotted',
+		who: [{ no: '+12025550123' }],
+		text: 'by name',
+		deep: { id: 'm1' },
+	};
+
+	test.each([
+		['who.0.no', '+12025550123'],
+		['who[0].no', '+12025550123'],
+		[' who[0].no ', '+12025550123'],
+		['a.b', 'dotted'],
+		['["a.b"]', 'dotted'],
+		['who', '+12025550123'],
+	])('%s is read', (path, expected) => {
+		const inside = path === 'who' ? { who: [{ number: '+12025550123' }] } : payload;
+		expect(readFields(inside, { from: path }).from).toBe(expected);
+	});
+
+	test('a path wins over the names; where it leads nowhere the names decide', () => {
+		expect(readFields(payload, { text: 'a.b' }).text).toBe('dotted');
+		expect(readFields(payload, { text: 'no.such.path' }).text).toBe('by name');
+		expect(readFields(payload, { text: '' }).text).toBe('by name');
+	});
+
+	test.each(['__proto__', 'constructor.name', 'toString', 'who.length.x', 'who[9].no', '[', '..'])(
+		'only own values are reached: %s',
+		(path) => {
+			expect(readFields({ who: [] }, { from: path }).from).toBeNull();
+		},
+	);
+});
+
+describe('lists of records', () => {
+	const records = [
+		{ id: 1, from: '+12025550123', text: 'First' },
+		{ id: 2, from: '+12025550124', text: 'Second' },
+	];
+	const texts = (payload: unknown, paths?: Parameters<typeof readRecords>[1]) =>
+		readRecords(payload, paths).map(({ fields }) => fields.text);
+
+	test.each([
+		['a list', records],
+		['an envelope', { status: 'success', data: records }],
+		['envelopes in each other', { data: { messages: records } }],
+		['a wrapper and an envelope', { DeliveryReports: { results: records } }],
+		['an envelope with an unknown list', { event: { messages: records }, tags: [{ a: 1 }] }],
+	])('%s gives one set of fields each', (_name, payload) => {
+		expect(texts(payload)).toEqual(['First', 'Second']);
+		expect(readRecords(payload).map(({ raw }) => raw)).toEqual(records);
+	});
+
+	test('what all records share may stand around the list, but never an id, a text or a status', () => {
+		const payload = {
+			id: 'batch',
+			event: 'inbound',
+			to: '+12025550199',
+			status: 'done',
+			data: [{ text: 'A' }, {}],
+		};
+		const [first, second] = readRecords({ ...payload, status: undefined }).map(
+			({ fields }) => fields,
+		);
+		expect(first).toMatchObject({
+			event: 'inbound',
+			to: '+12025550199',
+			text: 'A',
+			messageId: null,
+		});
+		expect(second).toMatchObject({ event: 'inbound', text: null, status: null });
+	});
+
+	test('a message that lists its own history is one fact', () => {
+		const payload = {
+			messageId: 'm1',
+			status: 'sent',
+			events: [{ status: 'queued' }, { status: 'sent' }],
+		};
+		const [only, ...others] = readRecords(payload);
+		expect(others).toEqual([]);
+		expect(only.fields).toMatchObject({ messageId: 'm1', status: 'sent' });
+		expect(only.raw).toBe(payload);
+	});
+
+	test('a path taken from the first record holds for all', () => {
+		const payload = { results: [{ x: { t: 'A' } }, { x: { t: 'B' } }] };
+		expect(texts(payload, { text: 'results[0].x.t' })).toEqual(['A', 'B']);
+		expect(texts(payload, { text: 'results.0.x.t' })).toEqual(['A', 'B']);
+		expect(texts(payload, { text: 'x.t' })).toEqual(['A', 'B']);
+		expect(texts(payload.results, { text: '[0].x.t' })).toEqual(['A', 'B']);
+		expect(texts(payload.results, { text: '0.x.t' })).toEqual(['A', 'B']);
+	});
+
+	test('a list that no provider sends is kept as one', () => {
+		const payload = Array.from({ length: 201 }, () => ({ text: 'x' }));
+		expect(readRecords(payload).map(({ raw }) => raw)).toEqual([payload]);
+		expect(readRecords([1, 'two', null])).toHaveLength(1);
+		expect(readRecords([])).toHaveLength(1);
+	});
+});
+
+describe('recognising the paths of a sample', () => {
+	const sample = {
+		type: 'inbound',
+		payload: {
+			id: 'm1',
+			from: { phone_number: '+12025550123' },
+			to: [{ number: '+12025550199' }],
+			'body.text': 'x',
+			content: 'Hi',
+			media: ['https://media.example.com/1.jpg'],
+		},
+	};
+
+	test('every path leads back to the value', () => {
+		const paths = recognisePaths(sample);
+		expect(paths).toEqual({
+			event: 'type',
+			messageId: 'payload.id',
+			from: 'payload.from.phone_number',
+			to: 'payload.to[0].number',
+			text: 'payload["body.text"]',
+			mediaUrl: 'payload.media[0]',
+		});
+		const { media, guessed, ...fields } = readFields(sample);
+		for (const [field, path] of Object.entries(paths)) {
+			expect(valueAt(sample, path)).toBe(fields[field as FieldName]);
+		}
+		expect(media).toHaveLength(1);
+		expect([...guessed].sort()).toEqual(['event', 'messageId']);
+	});
+
+	test('JSON text is read, other text gives nothing', () => {
+		expect(recognisePaths(JSON.stringify(sample))).toEqual(recognisePaths(sample));
+		expect(recognisePaths('{"from": ')).toEqual({});
+		expect(recognisePaths(undefined)).toEqual({});
+	});
+
+	test('the paths of a list name its first record', () => {
+		expect(recognisePaths([{ text: 'A' }])).toEqual({ text: '[0].text' });
+		expect(recognisePaths({ results: [{ text: 'A' }] })).toEqual({ text: 'results[0].text' });
+	});
+
+	test('guesses are left out where only certain paths are wanted', () => {
+		expect(Object.keys(certainPaths(sample)).sort()).toEqual(['from', 'mediaUrl', 'text', 'to']);
+	});
+});
+
+describe('hostile payloads', () => {
+	const nested = (depth: number, name: string) =>
+		JSON.parse(`{"${name}":`.repeat(depth) + '1' + '}'.repeat(depth)) as unknown;
+	const wide = (name: string) => ({
+		[name]: Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`k${i}`, i])),
+	});
+
+	test.each([
+		['nothing', undefined],
+		['a number', 7],
+		['deep objects', nested(2000, 'data')],
+		['deep hits', nested(2000, 'from')],
+		['a wide object', wide('data')],
+		['a wide hit', wide('from')],
+		['long values', { from: '1'.repeat(1e6), id: 'x'.repeat(1e6), timestamp: '1'.repeat(1e6) }],
+		['prototype keys', JSON.parse('{"__proto__":{"from":"+12025550123"},"constructor":{"id":1}}')],
+		['objects that pose as text', { status: { toString: 1 }, data: { code: { valueOf: 2 } } }],
+	])('%s is searched without a throw and quickly', (_name, payload) => {
+		readRecords(payload);
+		const start = process.cpuUsage();
+		expect(readRecords(payload)).toHaveLength(1);
+		const { user, system } = process.cpuUsage(start);
+		expect((user + system) / 1000).toBeLessThan(50);
+		expect(({} as Record<string, unknown>).from).toBeUndefined();
+	});
+
+	test('a megabyte never becomes an id', () => {
+		expect(readFields({ messageId: 'x'.repeat(1e6) }).messageId).toBeNull();
+		expect(readFields({ text: 'x'.repeat(1e6) }).text).toHaveLength(1e6);
+	});
+});
