@@ -99,8 +99,13 @@ describe('acknowledging', () => {
 
 	describe("using a 'Respond to Webhook' node", () => {
 		const parameters = { responseMode: 'responseNode' };
+		/** That node only runs behind a trigger of n8n's own; a disabled Webhook node will do. */
+		const beside = () => ({
+			...node('Webhook', 'n8n-nodes-base.webhook', 2, { responseMode: 'responseNode' }),
+			disabled: true,
+		});
 		const respond = () =>
-			node('Respond', 'n8n-nodes-base.respondToWebhook', 1.1, {
+			node('Respond', 'n8n-nodes-base.respondToWebhook', 1.5, {
 				respondWith: 'text',
 				responseBody: '<Response><Message>Thank you</Message></Response>',
 				options: {
@@ -114,6 +119,7 @@ describe('acknowledging', () => {
 				provider: 'twilio',
 				parameters,
 				after: [callCrm(), respond()],
+				beside: beside(),
 			});
 			const request = workflow.request('reply');
 			const { status, headers, text } = await send(request);
@@ -132,6 +138,7 @@ describe('acknowledging', () => {
 				provider: 'twilio',
 				parameters,
 				after: [callCrm(), respond()],
+				beside: beside(),
 			});
 			const request = workflow.request('reply');
 			assert.equal((await send(request)).status, 500);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { N8nClient, waitForWebhook } from '../../tools/lib/n8n-rest.mjs';
 import { N8nServer } from '../../tools/lib/n8n-server.mjs';
@@ -66,8 +67,9 @@ export class Lab {
 	 * @param {object} [settings.parameters] of the trigger, over the defaults of these tests
 	 * @param {object} [settings.credentials] from `credential`; a demo one when left out
 	 * @param {object[]} [settings.after] nodes in a row behind the first output
+	 * @param {object} [settings.beside] a node that also leads to the last of them
 	 */
-	async workflow({ provider, parameters = {}, credentials, after, active = true }) {
+	async workflow({ provider, parameters = {}, credentials, after, beside, active = true }) {
 		const webhookId = randomUUID();
 		const trigger = {
 			id: randomUUID(),
@@ -79,7 +81,7 @@ export class Lab {
 			credentials: credentials ?? (await this.credential(provider)),
 			parameters: { provider, registration: 'manual', layout: 'five', ...parameters },
 		};
-		const { nodes, connections } = after ? inARow(after) : perOutput();
+		const { nodes, connections } = after ? inARow(after, beside) : perOutput();
 		const stored = await this.client.createWorkflow({
 			name: `Test ${webhookId}`,
 			nodes: [trigger, ...nodes],
@@ -164,6 +166,19 @@ export async function send({ method, url, headers, body }) {
 	return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
+/** Repeats a check until it passes: n8n registers webhooks in the background. */
+export async function eventually(check, timeout = 10_000) {
+	const deadline = Date.now() + timeout;
+	for (;;) {
+		try {
+			return await check();
+		} catch (error) {
+			if (Date.now() > deadline) throw error;
+			await sleep(100);
+		}
+	}
+}
+
 export function node(name, type, typeVersion, parameters = {}) {
 	return { id: randomUUID(), name, type, typeVersion, position: [300, 0], parameters };
 }
@@ -175,10 +190,14 @@ function perOutput() {
 	};
 }
 
-function inARow(nodes) {
+function inARow(nodes, beside) {
 	const names = [TRIGGER, ...nodes.map(({ name }) => name)];
 	const pairs = names.slice(1).map((name, i) => [names[i], { main: [[link(name)]] }]);
-	return { nodes, connections: Object.fromEntries(pairs) };
+	if (beside) pairs.push([beside.name, { main: [[link(names.at(-1))]] }]);
+	return {
+		nodes: [...nodes, beside].filter(Boolean),
+		connections: Object.fromEntries(pairs),
+	};
 }
 
 function link(name) {
