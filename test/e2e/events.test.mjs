@@ -29,6 +29,9 @@ const ALL_EVENTS = [
 	'unknown',
 ];
 
+/** Textellent reports a number put on its Do Not Text list, not the message that led to it. */
+const isAboutMessage = (provider, type) => !(provider === 'textellent' && type === 'optOut');
+
 describe('one shape for every provider', () => {
 	/** @type {Lab} */
 	let lab;
@@ -68,7 +71,7 @@ describe('one shape for every provider', () => {
 					const common = { type, provider, contact: CONTACT, contactCountry: 'US', isTest: false };
 					assert.deepEqual(pick(event, Object.keys(common)), common);
 					assert.deepEqual(event.contactTimeZones, ['America/New_York']);
-					assert.ok(event.messageId === messageId, `messageId is ${event.messageId}`);
+					assert.equal(event.messageId, isAboutMessage(provider, type) ? messageId : null);
 					assert.ok(event.id.startsWith(`${provider}:`), event.id);
 					assert.ok(Math.abs(Date.now() - Date.parse(event.receivedAt)) < 60_000);
 					assert.notEqual(event.raw, null);
