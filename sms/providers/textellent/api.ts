@@ -12,6 +12,7 @@ import {
 } from './subscriptions';
 
 const BASE_URL = 'https://client.textellent.com/api/v1';
+const MAX_REASON_LENGTH = 200;
 
 /**
  * Subscribes each needed kind of event to a URL of its own. Subscriptions stand beside each other
@@ -34,7 +35,7 @@ export const textellentRegistrar: Registrar = {
 				continue;
 			}
 			await undo(context, made);
-			throw new Error(adviceFor(event, hideToken(reason, context.credential)));
+			throw new Error(adviceFor(event, quote(reason, context.credential)));
 		}
 		return '';
 	},
@@ -87,7 +88,7 @@ async function list(context: RegistrationContext): Promise<Subscription[]> {
 	// An account without subscriptions may well be answered with 404.
 	if (isNothing(answer)) return [];
 	throw new Error(
-		`Textellent did not list its webhook subscriptions (${hideToken(reason, context.credential)}). Check the Auth Code and the Partner Client Code of the credential.`,
+		`Textellent did not list its webhook subscriptions (${quote(reason, context.credential)}). Check the Auth Code and the Partner Client Code of the credential.`,
 	);
 }
 
@@ -119,7 +120,7 @@ async function remove(
 	}
 	if (reasons.length === 0) return;
 	throw new Error(
-		`Textellent kept ${reasons.length} of ${chosen.length} webhook subscriptions of this node (${hideToken(reasons[0], context.credential)}). Remove them in Textellent.`,
+		`Textellent kept ${reasons.length} of ${chosen.length} webhook subscriptions of this node (${quote(reasons[0], context.credential)}). Remove them in Textellent.`,
 	);
 }
 
@@ -162,11 +163,14 @@ async function ask(
 	}
 }
 
-function hideToken(text: string, credential: Credential): string {
+/** Textellent's words for a message of ours: without the token, which they may repeat, and short. */
+function quote(reason: string, credential: Credential): string {
 	const token = tokenOf(credential);
-	return token === ''
-		? text
-		: text.replaceAll(token, '…').replaceAll(encodeURIComponent(token), '…');
+	const inForm = new URLSearchParams({ token }).toString().slice('token='.length);
+	const hidden = [token, encodeURIComponent(token), inForm]
+		.filter((written) => written !== '')
+		.reduce((text, written) => text.replaceAll(written, '…'), reason);
+	return hidden.slice(0, MAX_REASON_LENGTH);
 }
 
 function adviceFor({ label, word, isConfirmed }: TextellentEvent, reason: string): string {

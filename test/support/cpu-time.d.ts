@@ -1,0 +1,1 @@
+export function cpuMs(work: () => void): number;
