@@ -12,6 +12,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { providers } from '../../sms/providers';
 import { checkCustomCredential } from '../../sms/providers/custom/authenticate';
 import { isRegistered, listTargets, register, unregister } from './lifecycle';
 import { properties } from './properties';
@@ -37,6 +38,11 @@ const responseMode =
 			})
 		: { responseMode: '={{$parameter["responseMode"] || "onReceived"}}' };
 
+/** Not `show`: the editor would take Provider for a choice of authentication and leave it out. */
+const onlyWith = (id: string) => ({
+	hide: { provider: providers.map((provider) => provider.id).filter((other) => other !== id) },
+});
+
 /** GET serves the page for people and the providers that deliver by GET. */
 const webhookFields = { path: 'sms', responseData: '', ...responseMode };
 
@@ -52,25 +58,28 @@ export class SmsTrigger implements INodeType {
 			'Starts the workflow on a reply, a delivery receipt, a failure or an opt-out: verified, normalised and once only',
 		eventTriggerDescription: 'Text your number, or send a text from it, to see an event here',
 		activationMessage: 'Events of your provider now start this workflow.',
+		triggerPanel: {
+			header: 'Wait for a text',
+			executionsHelp: {
+				inactive:
+					"<b>While you build</b>, click 'Execute step', then text your number. With automatic registration a number that is in use keeps its URL: paste the test URL there for the time being, or send a simulated text.<br><br><b>When you are done</b>, publish the workflow. Each event then starts it, and shows up in the <a data-key='executions'>executions list</a>.",
+				active:
+					"<b>While you build</b>, click 'Execute step', then text your number. A number that is in use keeps its production URL.<br><br><b>Your published workflow</b> runs for each event; see the <a data-key='executions'>executions list</a>.",
+			},
+			activationHint:
+				"Once you have built the workflow, <a data-key='activate'>publish</a> it to have each event start it.",
+		},
 		defaults: { name: 'SMS Trigger' },
 		inputs: [],
 		outputs: `={{(${configuredOutputs})($parameter)}}`,
 		credentials: [
-			{
-				name: 'smsTextellentApi',
-				required: true,
-				displayOptions: { show: { provider: ['textellent'] } },
-			},
-			{
-				name: 'smsTwilioApi',
-				required: true,
-				displayOptions: { show: { provider: ['twilio'] } },
-			},
+			{ name: 'smsTextellentApi', required: true, displayOptions: onlyWith('textellent') },
+			{ name: 'smsTwilioApi', required: true, displayOptions: onlyWith('twilio') },
 			{
 				name: 'smsCustomApi',
 				required: true,
 				testedBy: 'customCredentialTest',
-				displayOptions: { show: { provider: ['custom'] } },
+				displayOptions: onlyWith('custom'),
 			},
 		],
 		webhooks: [

@@ -31,13 +31,13 @@ const EVENTS: ReadonlyArray<{
 	{
 		name: 'Opt-In',
 		value: 'optIn',
-		action: 'On opt in',
+		action: 'On opt-in',
 		description: 'A person gave consent again, for example with START',
 	},
 	{
 		name: 'Opt-Out',
 		value: 'optOut',
-		action: 'On opt out',
+		action: 'On opt-out',
 		description:
 			'A person withdrew consent, for example with STOP. Never comes as a reply as well.',
 	},
