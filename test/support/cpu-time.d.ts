@@ -1,1 +1,2 @@
-export function cpuMs(work: () => void): number;
+export const LIMIT_MS: number;
+export function bestCpuMs(work: () => unknown): Promise<number>;

@@ -1,11 +1,10 @@
 const { bodyOf, form, FORM, HUGE, TYPES } = require('./fuzz-bodies');
+const { bestCpuMs, LIMIT_MS } = require('./cpu-time');
 const { createRandom } = require('./random');
 const { signers } = require('./sign');
 
 /** Set to 100000 by the full test run. */
 exports.runs = Number(process.env.FUZZ_RUNS ?? 2000);
-
-const LIMIT_MS = 50;
 
 /** All huge bodies under each content type first, so that a short run has them too. */
 const hugeCase = (run, seed) => {
@@ -45,20 +44,6 @@ const forge = (random, request) => {
 	return { ...request, headers: Object.fromEntries(headers), url };
 };
 
-const cpuMs = async (work) => {
-	const start = process.cpuUsage();
-	await work();
-	const { user, system } = process.cpuUsage(start);
-	return (user + system) / 1000;
-};
-
-/** Other threads of the process count too: only the best of six runs is held against the code. */
-const timed = async (work) => {
-	let best = await cpuMs(work);
-	for (let run = 0; run < 5 && best > LIMIT_MS; run++) best = Math.min(best, await cpuMs(work));
-	return best;
-};
-
 const isPolluted = () =>
 	[Object.prototype, Array.prototype, Function.prototype].some(
 		(prototype) => Object.keys(prototype).length > 0 || prototype.polluted !== undefined,
@@ -96,7 +81,7 @@ exports.fuzz = async (receive, seeds, runs, seedOfRandom) => {
 		const request = isForged ? forge(random, plain) : sign(plain, seed.settings.credential);
 		try {
 			let result;
-			const ms = await timed(async () => {
+			const ms = await bestCpuMs(async () => {
 				result = await receive(request, seed.settings);
 			});
 			found[result.accepted ? 'accepted' : 'refused']++;

@@ -2,6 +2,7 @@ import { randomBytes } from 'crypto';
 
 import { parseBody } from '../../sms/body';
 import type { ParsedBody, WebhookRequest } from '../../sms/provider';
+import { bestCpuMs, LIMIT_MS } from '../support/cpu-time';
 
 const request = (body: string | Buffer, contentType?: string): WebhookRequest => ({
 	method: 'POST',
@@ -216,16 +217,10 @@ describe('a megabyte of anything takes under 50 ms', () => {
 	};
 	const types = ['application/json', FORM, 'text/xml', '', 'multipart/form-data; boundary=B'];
 
-	test.each(Object.keys(bodies))('%s', (name) => {
+	test.each(Object.keys(bodies))('%s', async (name) => {
 		for (const contentType of types) {
 			const sent = request(bodies[name], contentType);
-			// The best of a few tries: other work on the machine is not what is measured.
-			const times = [1, 2, 3].map(() => {
-				const start = performance.now();
-				expect(() => parseBody(sent)).not.toThrow();
-				return performance.now() - start;
-			});
-			expect(Math.min(...times)).toBeLessThan(50);
+			expect(await bestCpuMs(() => parseBody(sent))).toBeLessThan(LIMIT_MS);
 		}
 	});
 });
