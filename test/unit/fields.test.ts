@@ -2,7 +2,7 @@ import { FIELD_ALIASES } from '../../sms/data/field-aliases';
 import { certainPaths, readFields, readRecords, recognisePaths } from '../../sms/fields';
 import { valueAt } from '../../sms/payload';
 import type { FieldName } from '../../sms/provider';
-import { cpuMs } from '../support/cpu-time';
+import { bestCpuMs, LIMIT_MS } from '../support/cpu-time';
 
 /** Only what was found. */
 function found(payload: unknown, paths?: Parameters<typeof readFields>[1]) {
@@ -210,6 +210,11 @@ describe('mapped paths', () => {
 			expect(readFields({ who: [] }, { from: path }).from).toBeNull();
 		},
 	);
+
+	test('what is inherited is not reached', () => {
+		const heir: unknown = Object.create({ no: '+12025550123' });
+		expect(readFields({ who: heir }, { from: 'who.no' }).from).toBeNull();
+	});
 });
 
 describe('lists of records', () => {
@@ -344,9 +349,9 @@ describe('hostile payloads', () => {
 		['long values', { from: '1'.repeat(1e6), id: 'x'.repeat(1e6), timestamp: '1'.repeat(1e6) }],
 		['prototype keys', JSON.parse('{"__proto__":{"from":"+12025550123"},"constructor":{"id":1}}')],
 		['objects that pose as text', { status: { toString: 1 }, data: { code: { valueOf: 2 } } }],
-	])('%s is searched without a throw and quickly', (_name, payload) => {
-		const runs = [1, 2, 3].map(() => cpuMs(() => expect(readRecords(payload)).toHaveLength(1)));
-		expect(Math.min(...runs)).toBeLessThan(50);
+	])('%s is searched without a throw and quickly', async (_name, payload) => {
+		const search = () => expect(readRecords(payload)).toHaveLength(1);
+		expect(await bestCpuMs(search)).toBeLessThan(LIMIT_MS);
 		expect(({} as Record<string, unknown>).from).toBeUndefined();
 	});
 
