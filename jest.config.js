@@ -1,4 +1,4 @@
-// swc strips the types (3 times faster than ts-jest); `npm run lint` type-checks the tests.
+// swc strips the types (3 times faster than ts-jest); `npm run lint` type-checks them.
 const swc = [
 	'@swc/jest',
 	{
