@@ -1,0 +1,45 @@
+import { typeOfWord } from '../../sms/provider-words';
+
+describe('words', () => {
+	test.each([
+		['message.received', 'reply'],
+		['INBOUND_SMS', 'reply'],
+		['smsReceived', 'reply'],
+		['sms:mo', 'reply'],
+		['queued', 'queued'],
+		['message.sending', 'queued'],
+		['sent', 'sent'],
+		['enroute', 'sent'],
+		['DELIVRD', 'delivered'],
+		['message.delivered', 'delivered'],
+		['TEXT_DELIVERED', 'delivered'],
+		['read', 'delivered'],
+		['Undelivered', 'failed'],
+		['NOT_DELIVERED', 'failed'],
+		['could not be delivered', 'failed'],
+		['message.send.failed', 'failed'],
+		['REJECTD', 'failed'],
+		['keyword.opt_in', 'optIn'],
+		['resubscribed', 'optIn'],
+		['numberRemovedFromDNT', 'optIn'],
+		['contact.unsubscribed', 'optOut'],
+		['opt-out', 'optOut'],
+		['phoneNumberAddedToDNT', 'optOut'],
+		['NO_ERROR', null],
+		['DELIVERY_RECEIPT_RECEIVED', null],
+		['delivery_report', null],
+		['message.finalized', null],
+		['contact.deleted', null],
+		['conversation.start', null],
+		['spread', null],
+		['/api/v1/opt-outs', null],
+		['https://example.com/failed', null],
+		['success', null],
+		['sms', null],
+		['', null],
+		['a very long sentence that also says failed somewhere in it', null],
+		['constructor', null],
+	])('%s means %s', (word, type) => {
+		expect(typeOfWord(word)).toBe(type);
+	});
+});
