@@ -3,6 +3,7 @@ import { createHash } from 'crypto';
 import type { EventType, Keyword, SmsEvent } from './event';
 import { describeFailure } from './failure';
 import { classify } from './keywords';
+import { contentOf } from './payload';
 import { describeNumber } from './phone';
 import type { Provider, Reading, ReceiveOptions, WebhookRequest } from './provider';
 import { measure } from './text';
@@ -105,7 +106,7 @@ function fingerprint(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
 	const urls = event.media.map(({ url }) => url).join(' ') || null;
 	const known = [event.messageId, event.contact, event.text, urls, time];
 	const basis = known.every((value) => value === null)
-		? reading.raw
+		? contentOf(reading.raw)
 		: [...known, event.businessNumber, event.providerEvent, event.failure?.code];
 	const hash = createHash('sha256').update(JSON.stringify(basis) ?? '');
 	const isAmbiguous = time === null && event.messageId === null;

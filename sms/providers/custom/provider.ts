@@ -20,7 +20,8 @@ export const custom: Provider = {
 	credentialType: 'smsCustomApi',
 	events: EVENT_TYPES,
 	deliversByGet: true,
-	retryWindowSeconds: 24 * 60 * 60,
+	/** Unknown. Longer, and every event without a time would be flagged for as long after a start. */
+	retryWindowSeconds: 3600,
 	answer: { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: '' },
 	failures: {},
 

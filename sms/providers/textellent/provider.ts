@@ -24,7 +24,8 @@ export const textellent: Provider = {
 	credentialType: 'smsTextellentApi',
 	events: EVENT_TYPES,
 	deliversByGet: false,
-	retryWindowSeconds: 24 * 60 * 60,
+	/** Not public. Longer, and every event without a time would be flagged for as long after a start. */
+	retryWindowSeconds: 3600,
 	answer: { status: 200, headers: {}, body: '' },
 	failures,
 	registrar: textellentRegistrar,
