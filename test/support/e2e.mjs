@@ -25,7 +25,8 @@ export const TRIGGER = 'SMS Trigger';
 export class Lab {
 	#webhookIds = new Set();
 
-	static async start() {
+	/** @param {{env?: NodeJS.ProcessEnv}} [settings] what n8n gets beside */
+	static async start({ env } = {}) {
 		const lab = new Lab();
 		const runtime = await ensureReady();
 		lab.userFolder = temporaryFolder('e2e');
@@ -33,7 +34,7 @@ export class Lab {
 		const tarball = process.env.SMS_EVENTS_TARBALL;
 		if (tarball) await installPackage(tarball, lab.userFolder);
 		else await installThisPackage(lab.userFolder);
-		lab.server = new N8nServer({ runtime, userFolder: lab.userFolder });
+		lab.server = new N8nServer({ runtime, userFolder: lab.userFolder, env });
 		await lab.server.start();
 		lab.client = new N8nClient(lab.server.url);
 		await lab.client.signIn(OWNER);

@@ -48,7 +48,11 @@ Every webhook of your SMS provider arrives here: checked, translated into one sh
 
 \`npm start\` puts this workflow back as it was. Duplicate it to keep your changes.`;
 
-const ROW_HEIGHT = 180;
+/** Multiples of 16, the grid of n8n's canvas. */
+const ROW_HEIGHT = 176;
+const NODE_HEIGHT = 96;
+/** With its five outputs. */
+const TRIGGER_HEIGHT = 192;
 
 /** @param {{id: string, name: string}} credential of type smsTwilioApi */
 export function demoWorkflow(credential) {
@@ -75,7 +79,7 @@ function trigger(credential) {
 		name: TRIGGER_NAME,
 		type: 'n8n-nodes-sms-events.smsTrigger',
 		typeVersion: 2,
-		position: [0, rowTop(2)],
+		position: [0, rowTop(2) + (NODE_HEIGHT - TRIGGER_HEIGHT) / 2],
 		webhookId: WEBHOOK_ID,
 		credentials: { smsTwilioApi: credential },
 		parameters: {
@@ -102,17 +106,14 @@ function branchNode({ name }, row) {
 
 function branchNote({ name, color, about }, row) {
 	const content = `### ${name}\n${about}`;
-	return note(`demo-note-${row}`, [560, rowTop(row) - 20], {
-		content,
-		color,
-		width: 340,
-		height: 140,
-	});
+	const size = { width: 320, height: NODE_HEIGHT };
+	return note(`demo-note-${row}`, [624, rowTop(row)], { content, color, ...size });
 }
 
 function introductionNote() {
-	const size = { width: 460, height: 480 };
-	return note('demo-note', [-560, rowTop(0) + 120], { content: INTRODUCTION, color: 2, ...size });
+	const size = { width: 464, height: 304 };
+	const top = rowTop(2) + (NODE_HEIGHT - size.height) / 2;
+	return note('demo-note', [-560, top], { content: INTRODUCTION, color: 2, ...size });
 }
 
 function note(id, position, parameters) {
