@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { table } from './demo/deliveries.mjs';
 import { Demo, demoFolder } from './demo/instance.mjs';
 import { freePort, N8nServer } from './lib/n8n-server.mjs';
-import { say, withProgress } from './lib/progress.mjs';
+import { runScript, say, withProgress } from './lib/progress.mjs';
 import { ensureReady, installThisPackage } from './lib/project.mjs';
 
 const USAGE = `npm start                  a real n8n with this package and a demo workflow
@@ -16,16 +16,18 @@ const DEFAULT_PORT = '5678';
 const runningFile = join(demoFolder, 'running.json');
 
 const options = readOptions();
-refuseSecondStart();
-const runtime = await ensureReady();
-const { server, demo } = await bringUp();
-const rows = await withProgress('Sending webhooks', demo.check());
-const isRight = rows.every((row) => row.isRight);
-say(`\n${table(rows)}\n`);
-say(isRight ? 'All came out right.' : 'Not all came out right, see the rows marked ✘.');
-process.exitCode = isRight ? 0 : 1;
-if (options.once) await server.stop();
-else stayUp();
+await runScript(async () => {
+	refuseSecondStart();
+	const runtime = await ensureReady();
+	const { server, demo } = await bringUp(runtime);
+	const rows = await withProgress('Sending webhooks', demo.check());
+	const isRight = rows.every((row) => row.isRight);
+	say(`\n${table(rows)}\n`);
+	say(isRight ? 'All came out right.' : 'Not all came out right, see the rows marked ✘.');
+	process.exitCode = isRight ? 0 : 1;
+	if (options.once) await server.stop();
+	else stayUp(server, demo);
+});
 
 function readOptions() {
 	try {
@@ -53,9 +55,7 @@ function readOptions() {
 function refuseSecondStart() {
 	if (!existsSync(runningFile)) return;
 	const { pid, url } = JSON.parse(readFileSync(runningFile, 'utf8'));
-	if (!isAlive(pid)) return;
-	process.stderr.write(`The demo runs already: ${url} (process ${pid}).\n`);
-	process.exit(1);
+	if (isAlive(pid)) throw new Error(`The demo runs already: ${url} (process ${pid}).`);
 }
 
 function isAlive(pid) {
@@ -67,7 +67,7 @@ function isAlive(pid) {
 	}
 }
 
-async function bringUp() {
+async function bringUp(runtime) {
 	const port = await freePort(options.port);
 	if (port !== options.port) say(`Port ${options.port} is taken: using ${port}.`);
 	const server = new N8nServer({ runtime, userFolder: demoFolder, port });
@@ -81,7 +81,7 @@ async function bringUp() {
 	return { server, demo };
 }
 
-function stayUp() {
+function stayUp(server, demo) {
 	const { email, password } = demo.login;
 	say(`
   Editor     ${demo.editorUrl}

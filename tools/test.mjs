@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { runJest } from './lib/jest-runner.mjs';
 import { runNodeTests } from './lib/node-test-runner.mjs';
 import { pack, temporaryFolder } from './lib/package.mjs';
-import { say } from './lib/progress.mjs';
+import { runScript, say } from './lib/progress.mjs';
 import { ensureReady } from './lib/project.mjs';
 
 const USAGE = `npm test                      everything
@@ -19,27 +19,21 @@ if (only !== undefined && only !== 'e2e') {
 	process.exit(2);
 }
 
-await ensureReady();
 const folder = temporaryFolder('test');
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-const parts = only
-	? [['e2e', e2e]]
-	: [
-			['unit', unit],
-			['engine', engine],
-			['tools', tools],
-			['fuzz', fuzz],
-			['e2e', e2e],
-		];
-const results = [];
-for (const [title, runPart] of parts) {
-	say(`\n━━ ${title}`);
-	const started = Date.now();
-	const { passed, failed } = await runPart();
-	results.push({ title, passed, failed, seconds: Math.round((Date.now() - started) / 1000) });
-}
-report();
+await runScript(async () => {
+	await ensureReady();
+	const all = { unit, engine, tools, fuzz, e2e };
+	const results = [];
+	for (const [title, runPart] of Object.entries(only ? { e2e } : all)) {
+		say(`\n━━ ${title}`);
+		const started = Date.now();
+		const { passed, failed } = await runPart();
+		results.push({ title, passed, failed, seconds: Math.round((Date.now() - started) / 1000) });
+	}
+	report(results);
+});
 
 async function unit() {
 	return await runJest(['test/unit', '--testPathIgnorePatterns=/fuzz'], { folder });
@@ -63,7 +57,7 @@ async function e2e() {
 }
 
 /** The last line is for machines as much as for people. */
-function report() {
+function report(results) {
 	say('');
 	for (const { title, passed, failed, seconds } of results) {
 		const remark = passed + failed === 0 ? ': no test ran, which counts as failed' : '';

@@ -8,6 +8,19 @@ export function say(line) {
 }
 
 /**
+ * For the top of a script: what went wrong in one message, without the stack of these tools.
+ * @param {() => Promise<void>} work
+ */
+export async function runScript(work) {
+	try {
+		await work();
+	} catch (error) {
+		process.stderr.write(`\n${error.message}\n`);
+		process.exit(1);
+	}
+}
+
+/**
  * Shows that something long is still going on: on a terminal a line that updates every second,
  * elsewhere a line every 15 seconds.
  * @template T

@@ -8,13 +8,22 @@ import { delimiter, dirname } from 'node:path';
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, inherit?: boolean}} [options] `inherit` shows
  * the output instead of collecting it.
  * @returns {Promise<string>} standard output
- * @throws {Error} with the end of the output, when the exit code is not 0
+ * @throws {Error} with the beginning and end of the output, when the exit code is not 0
  */
 export async function run(command, args, { cwd, env, inherit = false } = {}) {
 	const { code, stdout, stderr } = await execute(command, args, { cwd, env, inherit });
 	if (code === 0) return stdout;
-	const tail = `${stdout}\n${stderr}`.trim().split('\n').slice(-30).join('\n');
-	throw new Error(`"${[command, ...args].join(' ')}" ended with exit code ${code}.\n${tail}`);
+	throw new Error(
+		`"${[command, ...args].join(' ')}" ended with exit code ${code}.\n${excerpt(stdout + stderr)}`,
+	);
+}
+
+/** Beginning and end: npm says first what is wrong, compilers last. */
+function excerpt(text) {
+	const lines = text.trim().split('\n');
+	return lines.length <= 40
+		? lines.join('\n')
+		: [...lines.slice(0, 20), '…', ...lines.slice(-20)].join('\n');
 }
 
 /** Like `run`, but any exit code is an answer. */
