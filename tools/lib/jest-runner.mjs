@@ -18,7 +18,12 @@ export async function runJest(args, { folder, env = {} }) {
 	const { code } = await execute(
 		process.execPath,
 		[jest, ...args, '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
-		{ cwd: projectRoot, inherit: true, env: { ...process.env, ...env } },
+		{
+			cwd: projectRoot,
+			inherit: true,
+			// The engine tests keep n8n-core's files there; without it each makes a folder that stays.
+			env: { ...process.env, N8N_USER_FOLDER: folder, ...env },
+		},
 	);
 	if (!existsSync(outputFile)) return { passed: 0, failed: 1 };
 	const result = readJson(outputFile);
