@@ -33,7 +33,7 @@ export function startWorkflow(
 ): IWebhookResponseData {
 	const response = context.getResponseObject();
 	const isMultipart = Boolean(context.getRequestObject().is('multipart/form-data'));
-	onceAnswered(response, settings.responseMode === 'lastNode' ? answer : null, (status) =>
+	onceAnswered(response, settings.responseMode, answer, (status) =>
 		status < 400 ? intake.commit() : intake.release(),
 	);
 	if (settings.responseMode !== 'onReceived') {
@@ -59,14 +59,19 @@ export function startWorkflow(
  */
 function onceAnswered(
 	response: Response,
-	answer: Answer | null,
+	responseMode: TriggerSettings['responseMode'],
+	answer: Answer,
 	callback: (status: number) => void,
 ): void {
 	const end = response.end.bind(response) as (...args: unknown[]) => Response;
 	response.end = ((...args: unknown[]) => {
+		// With that node n8n ends the response before it answers, when static data has to be saved.
+		const isEarly = responseMode === 'responseNode' && args.length === 0 && !response.headersSent;
+		if (isEarly) return response;
 		response.end = end as Response['end'];
 		callback(response.statusCode);
-		if (!answer || response.statusCode >= 400 || response.headersSent) return end(...args);
+		if (responseMode !== 'lastNode' || response.statusCode >= 400 || response.headersSent)
+			return end(...args);
 		for (const name of ['content-length', 'etag']) response.removeHeader(name);
 		for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
 		return end(answer.body);

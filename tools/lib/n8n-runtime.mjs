@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { cpSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { withLock } from './lock.mjs';
 import { cacheRoot, hashOf, projectRoot, readJson } from './paths.mjs';
@@ -44,7 +44,6 @@ export async function ensureN8n() {
 
 async function install(folder, key) {
 	if (isDone(folder, 'complete', key)) return;
-	mkdirSync(folder, { recursive: true });
 	if (!isDone(folder, 'downloaded', key)) await download(folder, key);
 	const node = await findNode(folder);
 	await buildSqlite(folder, node);
@@ -52,24 +51,48 @@ async function install(folder, key) {
 	markDone(folder, 'complete', key);
 }
 
+/**
+ * Into a folder of its own first: an npm whose parent was killed may still be writing into the one
+ * of an earlier attempt.
+ */
 async function download(folder, key) {
-	const free = freeMegabytes(folder);
+	const incoming = `${folder}.incoming-${process.pid}`;
+	const cache = `${folder}.npm-cache`;
+	for (const leftover of [folder, ...attemptsOf(folder)]) remove(leftover);
+	mkdirSync(incoming, { recursive: true });
+	const free = freeMegabytes(incoming);
 	say(`Installing n8n ${n8nVersion} into ${folder}. This happens once and takes a few minutes.`);
 	if (free < NEEDED_MEGABYTES) {
 		say(`It needs ${NEEDED_MEGABYTES} MB while it installs; only ${free} MB are free there.`);
 	}
-	for (const file of RECIPE_FILES) cpSync(join(recipe, file), join(folder, file));
+	for (const file of RECIPE_FILES) cpSync(join(recipe, file), join(incoming, file));
 	// A cache of its own: an interrupted download continues, and the user's cache does not grow.
-	const cache = join(folder, '.npm-cache');
-	const arguments_ = ['ci', '--include=optional', '--cache', cache, '--loglevel=error'];
+	const options = ['--include=optional', '--cache', cache, '--loglevel=error'];
 	const quiet = ['--no-audit', '--no-fund', '--no-update-notifier'];
 	await withProgress(
 		'Downloading n8n',
-		npm([...arguments_, ...quiet], { cwd: folder }),
-		diskMeter(folder),
+		npm(['ci', ...options, ...quiet], { cwd: incoming }),
+		diskMeter(incoming),
 	);
-	rmSync(cache, { recursive: true, force: true });
-	markDone(folder, 'downloaded', key);
+	remove(cache);
+	markDone(incoming, 'downloaded', key);
+	renameSync(incoming, folder);
+}
+
+function attemptsOf(folder) {
+	const start = `${basename(folder)}.incoming-`;
+	return readdirSync(cacheRoot)
+		.filter((name) => name.startsWith(start))
+		.map((name) => join(cacheRoot, name));
+}
+
+/** What somebody is still writing into is left for the next time. */
+function remove(folder) {
+	try {
+		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+	} catch (error) {
+		if (error.code !== 'ENOTEMPTY') throw error;
+	}
 }
 
 /** @returns {Promise<string>} path of a Node that n8n accepts; installs one when there is none */

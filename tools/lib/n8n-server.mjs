@@ -4,11 +4,11 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { ended, guard, hasEnded, isStopping, kill, OWN_GROUP, terminate } from './children.mjs';
 import { pathWith } from './run.mjs';
 
 const HOST = '127.0.0.1';
 const START_TIMEOUT_MS = 120_000;
-const STOP_TIMEOUT_MS = 15_000;
 const MAX_LOG_CHARACTERS = 1_000_000;
 
 /** Settings of the person's own n8n must not reach this one. */
@@ -25,17 +25,6 @@ const QUIET = {
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 	NO_COLOR: '1',
 };
-
-/** Every n8n started here that still runs: none outlives this process. */
-const running = new Set();
-const stopping = new WeakSet();
-process.on('exit', () => running.forEach((child) => signal(child, 'SIGKILL')));
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-	process.once(name, async () => {
-		await Promise.all([...running].map((child) => terminate(child)));
-		process.exit(process.exitCode ?? (name === 'SIGINT' ? 130 : 143));
-	});
-}
 
 /** A real n8n in its own process, listening on this machine only. */
 export class N8nServer {
@@ -77,12 +66,10 @@ export class N8nServer {
 			cwd: this.userFolder,
 			env: { ...(await this.#environment()), ...this.#env },
 			stdio: ['ignore', 'pipe', 'pipe'],
-			// Its own process group, so that its task runner ends with it.
-			detached: process.platform !== 'win32',
+			...OWN_GROUP,
 		});
 		this.#child = child;
-		running.add(child);
-		child.once('exit', () => running.delete(child));
+		guard(child, terminate);
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.on('data', (chunk) => {
 				this.#log = (this.#log + chunk).slice(-MAX_LOG_CHARACTERS);
@@ -102,7 +89,7 @@ export class N8nServer {
 	async crash() {
 		const child = this.#child;
 		this.#child = null;
-		signal(child, 'SIGKILL');
+		kill(child);
 		await ended(child);
 	}
 
@@ -110,7 +97,7 @@ export class N8nServer {
 	onExit(listener) {
 		const child = this.#child;
 		child.once('exit', () => {
-			if (!stopping.has(child)) listener();
+			if (!isStopping(child)) listener();
 		});
 	}
 
@@ -137,7 +124,7 @@ export class N8nServer {
 
 	async #ready(child) {
 		const deadline = Date.now() + START_TIMEOUT_MS;
-		while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+		while (!hasEnded(child) && Date.now() < deadline) {
 			if (
 				(await answersJson(`${this.url}/healthz/readiness`)) &&
 				(await answersJson(`${this.url}/rest/settings`))
@@ -178,30 +165,5 @@ async function answersJson(url) {
 		return response.ok;
 	} catch {
 		return false;
-	}
-}
-
-async function terminate(child) {
-	if (child.exitCode !== null || child.signalCode !== null) return;
-	stopping.add(child);
-	child.kill('SIGTERM');
-	const late = setTimeout(() => signal(child, 'SIGKILL'), STOP_TIMEOUT_MS);
-	await ended(child);
-	clearTimeout(late);
-	// What it started and left behind.
-	signal(child, 'SIGKILL');
-}
-
-async function ended(child) {
-	if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-}
-
-/** To the whole process group, where there are groups. */
-function signal(child, name) {
-	try {
-		if (process.platform === 'win32') child.kill(name);
-		else process.kill(-child.pid, name);
-	} catch (error) {
-		if (error.code !== 'ESRCH') throw error;
 	}
 }

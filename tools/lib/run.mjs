@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 
+import { guard, kill, OWN_GROUP } from './children.mjs';
+
 /**
  * Runs a command to its end and collects what it prints.
  * @param {string} command
@@ -32,10 +34,12 @@ export function execute(command, args, { cwd, env = process.env, inherit = false
 		const child = spawn(command, args, {
 			cwd,
 			env,
-			stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+			stdio: ['ignore', inherit ? 'inherit' : 'pipe', inherit ? 'inherit' : 'pipe'],
+			...OWN_GROUP,
 			// npm is a .cmd file on Windows, which only a shell can start.
 			shell: process.platform === 'win32' && command === 'npm',
 		});
+		guard(child, kill);
 		let stdout = '';
 		let stderr = '';
 		child.stdout?.on('data', (chunk) => (stdout += chunk));
