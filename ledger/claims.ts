@@ -35,7 +35,9 @@ export interface Claim {
 }
 
 /** A claim that is not done: open, or left open by a process that ended. */
-type Pending = { state: 'open'; settled: Promise<void> } | { state: 'abandoned'; hour: number };
+type Pending =
+	| { state: 'open'; settled: Promise<void>; since: number }
+	| { state: 'abandoned'; hour: number };
 
 const PROCESS_ID = randomBytes(6).toString('base64url');
 
@@ -73,6 +75,12 @@ export class Claims {
 		return this.done.has(hash) || this.pending.get(hash)?.state === 'open';
 	}
 
+	/** Since when a key is being processed; null when it is not. */
+	openSince(key: string): number | null {
+		const pending = this.pending.get(hashOf(key));
+		return pending?.state === 'open' ? pending.since : null;
+	}
+
 	/**
 	 * Takes all the facts or, while any of them is being processed elsewhere, none (holding some
 	 * while waiting for others could deadlock two requests).
@@ -100,7 +108,7 @@ export class Claims {
 		const before = hashes.map((hash) => this.pending.get(hash));
 		const isSuspect = (_: Fact, i: number) => before[i] !== undefined || this.done.has(hashes[i]);
 		const suspects = new Set(facts.filter(isSuspect).map((fact) => fact.key));
-		for (const hash of hashes) this.pending.set(hash, { state: 'open', settled });
+		for (const hash of hashes) this.pending.set(hash, { state: 'open', settled, since: now });
 		this.cached = null;
 		let isSettled = false;
 		const finish = (action: (hash: string, i: number) => void) => {

@@ -9,10 +9,24 @@ const FINAL_RANK = 3;
 /** The key under which a message is known to have reached a status; null for other events. */
 export function statusKey(event: SmsEvent): string | null {
 	if (event.messageId === null || RANKS[event.type] === undefined) return null;
-	return keyOf(event, event.type);
+	return (
+		statusKeysOf(event, event.type).find((key) => key === event.id) ?? markOf(event, event.type)
+	);
 }
 
-const keyOf = (event: SmsEvent, type: string) => `${event.provider}:${event.messageId}:${type}`;
+/**
+ * What a status of this message may be known by: a plain id stands for itself. One with a detail
+ * must not take the plain one's place (`accepted` before `queued`), so it leaves a mark instead.
+ */
+function statusKeysOf(event: SmsEvent, type: string): string[] {
+	const plain = `${event.provider}:${event.messageId}:${type}`;
+	return [plain, `${plain}:${event.contact}`, markOf(event, type)];
+}
+
+/** One message may go to several people. */
+function markOf(event: SmsEvent, type: string): string {
+	return `status ${event.provider}:${event.messageId}:${type}:${event.contact}`;
+}
 
 /** What must not run twice of an event. */
 export function factOf(event: SmsEvent): Fact {
@@ -36,7 +50,7 @@ export function isOvertaken(event: SmsEvent, knows: (key: string) => boolean): b
 	return Object.entries(RANKS).some(
 		([type, other]) =>
 			(other > rank || (other === FINAL_RANK && rank === FINAL_RANK && type !== event.type)) &&
-			knows(keyOf(event, type)),
+			statusKeysOf(event, type).some(knows),
 	);
 }
 

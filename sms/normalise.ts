@@ -97,6 +97,7 @@ function identify(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
 	const isUsable = event.messageId !== null && event.messageId.length <= MAX_ID_LENGTH;
 	const key = isUsable ? event.messageId : fingerprint(event, reading);
 	const parts = [event.provider, key, event.type];
+	if (reading.isPerRecipient && event.contact !== null) parts.push(event.contact);
 	if (reading.detail) parts.push(reading.detail);
 	return parts.join(':');
 }

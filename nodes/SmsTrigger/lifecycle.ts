@@ -6,11 +6,14 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { Claims } from '../../ledger/claims';
 import { findProvider } from '../../sms/providers';
+import { isSupportedCountry } from '../../vendor/libphonenumber';
 import type { ApiCall, RegistrationContext, Registrar } from '../../sms/registration';
 import {
 	isRegisteredAutomatically,
 	parseSample,
+	readCountry,
 	readCredential,
 	readEvents,
 	readProvider,
@@ -19,6 +22,9 @@ import {
 
 /** Whether the provider already calls this node's URL. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	// Stored from the start, so that a crash during the very first event leaves a trace too.
+	const staticData = context.getWorkflowStaticData('node');
+	staticData.ledger ??= new Claims(1).snapshot();
 	const registrar = registrarOf(context);
 	if (!registrar) return false;
 	return await registrar.isRegistered(await registrationContext(context));
@@ -27,6 +33,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 /** Sets the node's URL at the provider, unless the builder does that by hand. */
 export async function register(context: IHookFunctions): Promise<boolean> {
 	checkSample(context);
+	checkCountry(context);
 	const registrar = registrarOf(context);
 	if (registrar) {
 		const memo = await registrar.register(await registrationContext(context));
@@ -93,6 +100,18 @@ function apiCall(context: IHookFunctions | ILoadOptionsFunctions, credentialType
 			options,
 		);
 	};
+}
+
+function checkCountry(context: IHookFunctions): void {
+	const country = readCountry(context.getNodeParameter('options.country', ''));
+	if (country === undefined || isSupportedCountry(country)) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no country with the code "${country}"`,
+		{
+			description: 'Use two letters, for example US, under Country for National Numbers.',
+		},
+	);
 }
 
 function checkSample(context: IHookFunctions): void {

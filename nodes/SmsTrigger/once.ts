@@ -9,6 +9,7 @@ import type { TriggerSettings } from './settings';
 const LONGEST_WAIT_MS = 10_000;
 /** A timer cannot be taken back here, so it is kept short. */
 const WAIT_SLICE_MS = 250;
+const SAME_MOMENT_MS = 1_000;
 
 /** One table per node, shared by all requests of this process. Bounded by the nodes there are. */
 const tables = new Map<string, Claims>();
@@ -71,7 +72,7 @@ interface Taken {
 }
 
 async function take(events: SmsEvent[], claims: Claims): Promise<Taken | null> {
-	let facts = events.map(factOf);
+	const facts = events.map((event) => asRepeat(factOf(event), claims));
 	const deadline = Date.now() + LONGEST_WAIT_MS;
 	for (;;) {
 		// In one tick with the claim, so that the statuses of one request do not overtake each other.
@@ -80,12 +81,18 @@ async function take(events: SmsEvent[], claims: Claims): Promise<Taken | null> {
 		if (!(result instanceof Promise)) return { claim: result, overtaken: new Set(overtaken) };
 		if (Date.now() >= deadline) return null;
 		await Promise.race([result, sleep(WAIT_SLICE_MS)]);
-		facts = facts.map(asRepeat);
 	}
 }
 
-/** What looks the same and arrives at the same moment is a repeat, even without an id or a time. */
-const asRepeat = (fact: Fact): Fact => ({ ...fact, isAmbiguous: false });
+/**
+ * What looks the same and arrives at the same moment is a repeat, even without an id or a time. A
+ * little later it may be a second fact, however long the first one is processed.
+ */
+function asRepeat(fact: Fact, claims: Claims): Fact {
+	const since = fact.isAmbiguous ? claims.openSince(fact.key) : null;
+	const isSameMoment = since !== null && Date.now() - since < SAME_MOMENT_MS;
+	return isSameMoment ? { ...fact, isAmbiguous: false } : fact;
+}
 
 function select(
 	wanted: SmsEvent[],

@@ -28,7 +28,7 @@ export function readSettings(context: IWebhookFunctions, isTest: boolean): Trigg
 		layout: context.getNodeParameter('layout') as TriggerSettings['layout'],
 		responseMode: context.getNodeParameter('responseMode') as TriggerSettings['responseMode'],
 		keepStale: options.keepStale === true,
-		memoryHours: Number(options.memoryHours ?? 72),
+		memoryHours: positive(options.memoryHours) ?? 72,
 		receiveOptions: { ...readReceiveOptions(options), ...readCustomFields(context), isTest },
 	};
 }
@@ -61,29 +61,43 @@ export function readTarget(context: Context): RegistrationTarget | null {
 
 function readReceiveOptions(options: IDataObject): ReceiveOptions {
 	return {
-		defaultCountry: options.country ? String(options.country).trim().toUpperCase() : undefined,
+		defaultCountry: readCountry(options.country),
 		keywords: {
 			...keywordList('optOut', options.optOutKeywords),
 			...keywordList('optIn', options.optInKeywords),
 			...keywordList('help', options.helpKeywords),
 		},
 		treatLikelyOptOutAsOptOut: options.likelyOptOuts === true,
-		lateAfterSeconds: numberOr(options.lateAfterSeconds),
-		replayWindowSeconds: numberOr(options.replayWindowSeconds),
-		allowedAddresses: splitList(options.allowedAddresses),
+		lateAfterSeconds: positive(options.lateAfterSeconds),
+		replayWindowSeconds: positive(options.replayWindowSeconds),
+		allowedAddresses: splitList(options.allowedAddresses, /[\s,;]+/),
 		includeRaw: options.includeRaw !== false,
 	};
 }
 
-const numberOr = (value: unknown) => (value === undefined ? undefined : Number(value));
+/** ISO 3166-1 alpha-2 in upper case, or undefined when left empty. */
+export function readCountry(value: unknown): string | undefined {
+	return (
+		String(value ?? '')
+			.trim()
+			.toUpperCase() || undefined
+	);
+}
 
-function splitList(value: unknown): string[] {
-	const parts = String(value ?? '').split(/[,\n]/);
+/** undefined for a field that was cleared, so that its default holds. */
+function positive(value: unknown): number | undefined {
+	return Number(value) > 0 ? Number(value) : undefined;
+}
+
+function splitList(value: unknown, separator = /[,;\n]/): string[] {
+	const parts = String(value ?? '').split(separator);
 	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
+/** An emptied list means the default one: without any, STOP would be answered as a reply. */
 function keywordList(intent: string, value: unknown): Record<string, string[]> {
-	return value === undefined ? {} : { [intent]: splitList(value) };
+	const words = splitList(value);
+	return words.length === 0 ? {} : { [intent]: words };
 }
 
 function readCustomFields(context: IWebhookFunctions): ReceiveOptions {
@@ -97,7 +111,8 @@ function readCustomFields(context: IWebhookFunctions): ReceiveOptions {
 		field: FieldName;
 		path: string;
 	}>;
-	return { fieldPaths: Object.fromEntries(rows.map(({ field, path }) => [field, path])) };
+	const filled = rows.filter(({ path }) => String(path ?? '').trim() !== '');
+	return { fieldPaths: Object.fromEntries(filled.map(({ field, path }) => [field, String(path)])) };
 }
 
 /** A sample that is no JSON maps nothing; `create` has told the builder on activation. */

@@ -15,12 +15,20 @@ const TRY_AGAIN: Answer = {
 	body: 'This event is still being processed.',
 };
 
+/** Cut off, too large, or not what its content encoding says; it must not become an execution. */
+const UNREADABLE: Answer = {
+	status: 400,
+	headers: { 'content-type': 'text/plain; charset=utf-8' },
+	body: 'The body of this request cannot be read.',
+};
+
 /** The way of one request: authenticate, parse, normalise, claim, order, select, respond. */
 export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
 	const isTest = context.getMode() === 'manual';
 	const settings = readSettings(context, isTest);
-	const request = await readRequest(context);
+	const request = await readRequest(context).catch(() => null);
+	if (!request) return answerNow(response, UNREADABLE);
 	if (isBrowserVisit(request)) return answerNow(response, setupPage(request, settings.provider));
 
 	const { accepted, refusal, events, answer } = await receive(request, {

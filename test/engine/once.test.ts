@@ -1,4 +1,6 @@
-import { inNewProcess, lengths, reply, setUp, signed, status } from '../support/trigger';
+import { sleep } from 'n8n-workflow';
+
+import { inNewProcess, lengths, PATH, reply, setUp, signed, status } from '../support/trigger';
 
 describe('a repeat', () => {
 	test('of a stored event is acknowledged and does not run', async () => {
@@ -61,7 +63,55 @@ describe('after a restart', () => {
 	});
 });
 
+describe('a fact without id and time', () => {
+	const yes = {
+		url: `${PATH}?event=incomingMessage&token=a-token-of-the-url`,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ phone: '+12025550123', text: 'Yes' }),
+	};
+	const credentials = { smsTextellentApi: { webhookToken: 'a-token-of-the-url' } };
+	const textellent = (responseMode: string) => {
+		const { call } = setUp({ provider: 'textellent', responseMode });
+		return async () => await call(yes, { credentials });
+	};
+
+	test('that arrives twice at the same moment runs once', async () => {
+		const send = textellent('lastNode');
+		const first = await send();
+		const second = send();
+		await sleep(50);
+		first.res.status(200).end('{}');
+		expect((await second).result).toEqual({ noWebhookResponse: true });
+	});
+
+	test('that arrives again later runs again and is flagged', async () => {
+		const send = textellent('lastNode');
+		(await send()).res.status(200).end('{}');
+		const { result } = await send();
+		expect(result.workflowData[0][0].json.isPossibleDuplicate).toBe(true);
+	});
+
+	test('that arrives again while the first one runs for long is not taken for a retry', async () => {
+		const send = textellent('lastNode');
+		const first = await send();
+		jest.useFakeTimers({ now: Date.now() + 2_000, doNotFake: ['setTimeout'] });
+		const second = send();
+		await sleep(50);
+		first.res.status(200).end('{}');
+		expect((await second).result.workflowData[0][0].json.isPossibleDuplicate).toBe(true);
+		jest.useRealTimers();
+	});
+});
+
 describe('a status', () => {
+	test('that is a step within another one is a fact of its own', async () => {
+		const { store } = setUp({ events: ['queued'] });
+		const accepted = status('accepted');
+		expect(lengths((await store(signed(accepted))).result)).toEqual([0, 0, 0, 0, 1]);
+		const queued = { ...accepted, MessageStatus: 'queued' };
+		expect(lengths((await store(signed(queued))).result)).toEqual([0, 0, 0, 0, 1]);
+	});
+
 	test('that arrives after a later one is dropped', async () => {
 		const { store } = setUp({ events: ['sent', 'delivered'] });
 		const delivered = status('delivered');

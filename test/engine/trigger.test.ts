@@ -1,6 +1,7 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 
-import { HOST, runWorkflow } from '../support/engine';
+import { SmsTrigger } from '../../nodes/SmsTrigger/SmsTrigger.node';
+import { HOST, hookContext, runWorkflow } from '../support/engine';
 import { lengths, PATH, reply, setUp, signed, status, TOKEN } from '../support/trigger';
 
 describe('a signed request', () => {
@@ -78,6 +79,16 @@ describe('a request that is refused', () => {
 		expect(res.statusCode).toBe(503);
 	});
 
+	test('because it cannot be read becomes no execution', async () => {
+		const { call } = setUp();
+		const readRawBody = async () => {
+			throw new Error('incorrect header check');
+		};
+		const { result, res } = await call({ ...signed(reply()), readRawBody });
+		expect(result).toEqual({ noWebhookResponse: true });
+		expect(res.statusCode).toBe(400);
+	});
+
 	test('by its address is told so', async () => {
 		const { call } = setUp({ options: { allowedAddresses: '203.0.113.0/24' } });
 		expect((await call(signed(reply()))).res.statusCode).toBe(403);
@@ -121,6 +132,67 @@ describe('the test URL', () => {
 		}
 		expect(workflow.staticData).toEqual({});
 		expect(lengths((await store(signed(fields))).result)).toEqual([1, 0, 0, 0, 0]);
+	});
+});
+
+describe('the options', () => {
+	const typeOf = async (options: object, fields: object) => {
+		const { call } = setUp({ layout: 'one', options, events: ['reply', 'optOut'] });
+		const { result } = await call(signed(reply(fields as Record<string, string>)));
+		return result.workflowData[0][0].json.type;
+	};
+
+	test.each([
+		['left alone', {}],
+		['emptied', { optOutKeywords: ' ' }],
+		['separated by semicolons', { optOutKeywords: 'STOP; END' }],
+	])('STOP is an opt-out when its list is %s', async (_, options) => {
+		expect(await typeOf(options, { Body: 'Stop!' })).toBe('optOut');
+	});
+
+	test('a keyword list of the builder replaces the default one', async () => {
+		expect(await typeOf({ optOutKeywords: 'GENUG' }, { Body: 'genug' })).toBe('optOut');
+		expect(await typeOf({ optOutKeywords: 'GENUG' }, { Body: 'END' })).toBe('reply');
+	});
+
+	test('a number that was cleared has its default', async () => {
+		const { call } = setUp({ options: { lateAfterSeconds: '', memoryHours: '' } });
+		const { result } = await call(signed(reply()));
+		expect(result.workflowData[0][0].json.isLate).toBe(false);
+	});
+});
+
+type StaticData = Record<string, Record<string, unknown>>;
+
+describe('on activation', () => {
+	const activate = (parameters: object) => {
+		const { workflow, node } = setUp(parameters);
+		const context = hookContext(workflow, node);
+		const { checkExists, create } = new SmsTrigger().webhookMethods.default;
+		return {
+			workflow,
+			run: async () => [await checkExists.call(context), await create.call(context)],
+		};
+	};
+
+	test('a country that does not exist is named', async () => {
+		const { run } = activate({ options: { country: 'usa' } });
+		await expect(run()).rejects.toThrow('There is no country with the code "USA"');
+	});
+
+	test('a sample payload that is no JSON is named', async () => {
+		const { run } = activate({
+			provider: 'custom',
+			customMapping: 'sample',
+			customSample: '{"a":',
+		});
+		await expect(run()).rejects.toThrow('The sample payload is not valid JSON');
+	});
+
+	test('nothing is registered when the builder pastes the URL, and the memory begins', async () => {
+		const { run, workflow } = activate({ options: { country: 'us' } });
+		expect(await run()).toEqual([false, true]);
+		expect(typeof (workflow.staticData as StaticData)['node:SMS Trigger'].ledger).toBe('string');
 	});
 });
 

@@ -80,6 +80,7 @@ function makeHttp({
 	body = '',
 	ip = '127.0.0.1',
 	isMultipart,
+	readRawBody = async () => {},
 }) {
 	const req = {
 		method,
@@ -90,7 +91,7 @@ function makeHttp({
 		query: {},
 		body: isMultipart ? { data: body, files: {} } : {},
 		rawBody: isMultipart ? undefined : Buffer.from(body),
-		readRawBody: async () => {},
+		readRawBody,
 		is: (type) => (headers['content-type'] ?? '').startsWith(type),
 	};
 	const res = Object.assign(new EventEmitter(), {

@@ -36,7 +36,8 @@ export const twilio: Provider = {
 	authenticate: (request, credential) =>
 		authenticateTwilioSignature(
 			request,
-			secretsOf(credential, 'authToken', 'previousAuthToken'),
+			// A token has no blanks; one that came along with the clipboard must not refuse everything.
+			secretsOf(credential, 'authToken', 'previousAuthToken').map((token) => token.trim()),
 			SIGNATURE_SCHEME,
 		),
 	parse({ kind, data }) {

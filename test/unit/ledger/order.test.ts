@@ -2,7 +2,14 @@ import { factOf, isFinal, isOvertaken, statusKey } from '../../../ledger/order';
 import type { SmsEvent } from '../../../sms/event';
 
 const event = (type: SmsEvent['type'], more: Partial<SmsEvent> = {}) =>
-	({ id: `p:m1:${type}`, provider: 'p', messageId: 'm1', type, ...more }) as SmsEvent;
+	({
+		id: `p:m1:${type}`,
+		provider: 'p',
+		messageId: 'm1',
+		contact: '+1',
+		type,
+		...more,
+	}) as SmsEvent;
 
 const after = (...keys: string[]) => {
 	const known = new Set(keys);
@@ -33,13 +40,24 @@ test('only statuses of a known message have an order', () => {
 	expect(isOvertaken(event('reply'), () => true)).toBe(false);
 });
 
-test('a detailed status is known under its plain one too', () => {
-	expect(factOf(event('failed', { id: 'p:m1:failed:undelivered' }))).toEqual({
-		key: 'p:m1:failed:undelivered',
-		aliases: ['p:m1:failed'],
-		isAmbiguous: false,
-	});
-	expect(factOf(event('failed')).aliases).toEqual([]);
+test('a detailed status does not take the place of the plain one', () => {
+	const accepted = factOf(event('queued', { id: 'p:m1:queued:accepted' }));
+	expect([accepted.key, ...accepted.aliases!]).not.toContain('p:m1:queued');
+	expect(factOf(event('queued')).aliases).toEqual([]);
+});
+
+test('a detailed status is a later one all the same', () => {
+	const undelivered = factOf(event('failed', { id: 'p:m1:failed:undelivered' }));
+	expect(isOvertaken(event('sent'), after(...undelivered.aliases!))).toBe(true);
+	expect(isOvertaken(event('sent', { contact: '+2' }), after(...undelivered.aliases!))).toBe(false);
+});
+
+test('of a message to several people each has an order of its own', () => {
+	const to = (contact: string, type: SmsEvent['type']) =>
+		event(type, { id: `p:m1:${type}:${contact}`, contact });
+	expect(factOf(to('+1', 'delivered')).aliases).toEqual([]);
+	expect(isOvertaken(to('+1', 'sent'), after('p:m1:delivered:+1'))).toBe(true);
+	expect(isOvertaken(to('+2', 'sent'), after('p:m1:delivered:+1'))).toBe(false);
 });
 
 test('an identity without id and time is ambiguous', () => {
