@@ -25,11 +25,14 @@ export async function withLock(file, work, onWait = () => {}) {
 		}
 	}
 	const heartbeat = setInterval(() => utimesSync(file, new Date(), new Date()), HEARTBEAT_MS);
+	const release = () => rmSync(file, { force: true });
+	process.once('exit', release);
 	try {
 		return await work();
 	} finally {
 		clearInterval(heartbeat);
-		rmSync(file, { force: true });
+		process.off('exit', release);
+		release();
 	}
 }
 
