@@ -99,6 +99,8 @@ export interface Reading {
 	messageId?: string | null;
 	/** Tells facts of the same message and type apart, such as `read` from `delivered`. */
 	detail?: string;
+	/** The message id may be that of several recipients: the contact is part of the identity. */
+	isPerRecipient?: true;
 	/** What tells this fact from others when there is no message id, such as a time without a zone. */
 	identity?: string;
 	conversationId?: string | null;
