@@ -36,7 +36,7 @@ p { margin: 1rem 0; }
 <h1>This is the SMS webhook of ${name}</h1>
 <p>It is switched on and waits for ${name}. Paste this address at your provider:</p>
 <code>${url}</code>
-<p>Opening it in a browser starts nothing: only requests that ${name} has signed do.</p>
+<p>Opening it in a browser starts nothing: only genuine requests of ${name} do.</p>
 </html>
 `,
 	};
