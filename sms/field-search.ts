@@ -1,4 +1,4 @@
-import { FIELD_ALIASES, type FieldAliases } from './data/field-aliases';
+import { FIELD_ALIASES, namesOf, type FieldAliases } from './data/field-aliases';
 import {
 	entriesOf,
 	isObject,
@@ -23,13 +23,17 @@ export interface Found {
 	path: string;
 	/** Found by a name so common that it may mean something else. */
 	isGuess: boolean;
+	/** Found by a name that speaks of the record, which may be a contact's. */
+	isOfRecord: boolean;
 }
 
 /** A field's names, split and normalised once. */
 interface Alias {
 	name: string;
 	parent: string | null;
+	isAnywhere: boolean;
 	isGuess: boolean;
+	isOfRecord: boolean;
 }
 
 const ALIASES = new Map<FieldName, Alias[]>(
@@ -40,13 +44,16 @@ const INSIDE = new Map<FieldName, string[]>(
 	FIELD_NAMES.map((field) => [field, (FIELD_ALIASES[field].inside ?? []).map(normaliseName)]),
 );
 
-function aliasesOf({ names, generic = [] }: FieldAliases): Alias[] {
-	return [...names, ...generic].map((alias, index) => {
+function aliasesOf(aliases: FieldAliases): Alias[] {
+	const { names, enveloped = [], ofRecord = [] } = aliases;
+	return namesOf(aliases).map((alias) => {
 		const [parent, name] = alias.includes('.') ? alias.split('.') : [null, alias];
 		return {
 			name: normaliseName(name),
 			parent: parent === null ? null : normaliseName(parent),
-			isGuess: index >= names.length,
+			isAnywhere: names.includes(alias),
+			isGuess: !names.includes(alias) && !enveloped.includes(alias),
+			isOfRecord: ofRecord.includes(alias),
 		};
 	});
 }
@@ -75,7 +82,7 @@ const LONG_FIELDS: ReadonlySet<FieldName> = new Set(['text', 'mediaUrl', 'errorD
 export function atPath(payload: unknown, field: FieldName, path: string | undefined): Found | null {
 	if (!path?.trim()) return null;
 	const found = scalar(valueAt(payload, path.trim()), path, INSIDE.get(field) ?? []);
-	return found && isShort(found, field) ? { ...found, isGuess: false } : null;
+	return found && isShort(found, field) ? { ...found, isGuess: false, isOfRecord: false } : null;
 }
 
 export interface PayloadIndex {
@@ -107,23 +114,32 @@ function byName(nodes: PayloadNode[]): Map<string, PayloadNode[]> {
 
 /** The best hit; of times, one that cannot be read is still better than none: it tells facts apart. */
 export function find(index: PayloadIndex, field: FieldName): Found | null {
-	const found = search(index, field, ACCEPTS[field] ?? (() => true));
-	return found ?? (field === 'occurredAt' ? search(index, field, () => true) : null);
+	const aliases = ALIASES.get(field) ?? [];
+	const accepts = ACCEPTS[field] ?? (() => true);
+	if (field !== 'occurredAt') return search(index, field, aliases, accepts);
+	const isOfEvent = ({ isOfRecord }: Alias) => !isOfRecord;
+	return (
+		search(index, field, aliases.filter(isOfEvent), accepts) ??
+		search(index, field, aliases.filter(isOfEvent), () => true) ??
+		search(index, field, aliases, accepts) ??
+		search(index, field, aliases, () => true)
+	);
 }
 
 function search(
 	index: PayloadIndex,
 	field: FieldName,
+	aliases: Alias[],
 	accepts: (value: string, isGuess: boolean) => boolean,
 ): Found | null {
 	const nodes = FIELD_ALIASES[field].isOuterFirst ? index.outerFirst : index.innerFirst;
-	for (const { name, parent, isGuess } of ALIASES.get(field) ?? []) {
+	for (const { name, parent, isAnywhere, isGuess, isOfRecord } of aliases) {
 		for (const node of (nodes.get(name) ?? []).slice(0, MAX_HITS)) {
-			if (isGuess && !node.isEnveloped) continue;
+			if (!isAnywhere && !node.isEnveloped) continue;
 			if (parent !== null && node.parent !== parent) continue;
 			const found = scalar(node.value, node.path, INSIDE.get(field) ?? []);
 			const isFit = found && isShort(found, field) && accepts(found.value, isGuess);
-			if (isFit) return { ...found, isGuess };
+			if (isFit) return { ...found, isGuess, isOfRecord };
 		}
 	}
 	return null;

@@ -8,6 +8,8 @@ import type { FieldName } from './provider';
 /** A list of many records is searched less deep, so that it takes no longer than a single one. */
 const MAX_LIST_NODES = 12_000;
 
+const NAMES_OF_A_FACT: readonly FieldName[] = ['messageId', 'contact', 'from', 'to'];
+
 export type FieldPaths = Partial<Record<FieldName, string>>;
 
 /** What was found in a payload of unknown shape; null where nothing was. */
@@ -15,6 +17,8 @@ export interface Fields extends Record<FieldName, string | null> {
 	media: Media[];
 	/** Found by a name so common that it may mean something else, such as `id` or `phone`. */
 	guessed: ReadonlySet<FieldName>;
+	/** `occurredAt` is when the record was created or changed, and the record may be a contact's. */
+	isTimeOfRecord: boolean;
 }
 
 /**
@@ -22,14 +26,18 @@ export interface Fields extends Record<FieldName, string | null> {
  * names in data/field-aliases. Takes anything, throws never.
  */
 export function readFields(payload: unknown, paths: FieldPaths = {}): Fields {
-	return readIndexed(payload, indexOf(payload), paths);
+	const index = indexOf(payload);
+	return collect(readerOf(payload, index, paths), mediaOf(payload, index, paths));
 }
 
-function readIndexed(payload: unknown, index: PayloadIndex, paths: FieldPaths): Fields {
-	return collect(
-		(field) => atPath(payload, field, paths[field]) ?? find(index, field),
-		mediaIn(index.nodes, paths.mediaUrl ? valueAt(payload, paths.mediaUrl) : undefined),
-	);
+type Reader = (field: FieldName) => Found | null;
+
+function readerOf(payload: unknown, index: PayloadIndex, paths: FieldPaths): Reader {
+	return (field) => atPath(payload, field, paths[field]) ?? find(index, field);
+}
+
+function mediaOf(payload: unknown, index: PayloadIndex, paths: FieldPaths): Media[] {
+	return mediaIn(index.nodes, paths.mediaUrl ? valueAt(payload, paths.mediaUrl) : undefined);
 }
 
 export interface PayloadRecord {
@@ -37,45 +45,45 @@ export interface PayloadRecord {
 	raw: unknown;
 }
 
+export interface PayloadRecords {
+	records: PayloadRecord[];
+	/** What a list holds beyond the records that are read. */
+	rest: unknown[];
+}
+
 /** One set of fields for each record of a list, or a single one when the payload is about one fact. */
-export function readRecords(payload: unknown, paths: FieldPaths = {}): PayloadRecord[] {
+export function readRecords(payload: unknown, paths: FieldPaths = {}): PayloadRecords {
 	const found = findRecords(payload);
-	if (!found) return [{ fields: readFields(payload, paths), raw: payload }];
-	const around = indexOf(payload, found.list);
-	if (isOneFact(around)) return [{ fields: readFields(payload, paths), raw: payload }];
+	const around = found && indexOf(payload, found.list);
+	if (!around || isOneFact(around, found.records[0])) {
+		return { records: [{ fields: readFields(payload, paths), raw: payload }], rest: [] };
+	}
 	const limit = Math.ceil(MAX_LIST_NODES / found.records.length);
 	const inRecord = relativePaths(paths, found.path);
-	return found.records.map((record) => {
-		const own = readIndexed(record, indexOf(record, undefined, limit), inRecord);
-		const shared = (field: FieldName) =>
-			atPath(payload, field, paths[field]) ?? find(around, field);
-		const fields = collect(
-			(field) => keep(own, field) ?? (SHARED_FIELDS.has(field) ? shared(field) : null),
-			own.media,
-		);
-		return { fields, raw: record };
+	const readAround = readerOf(payload, around, paths);
+	const records = found.records.map((record) => {
+		const index = indexOf(record, undefined, limit);
+		const readOwn = readerOf(record, index, inRecord);
+		const read: Reader = (field) =>
+			readOwn(field) ?? (SHARED_FIELDS.has(field) ? readAround(field) : null);
+		return { fields: collect(read, mediaOf(record, index, inRecord)), raw: record };
 	});
+	return { records, rest: found.rest };
 }
 
-/** Dot paths of the fields that their names give away in a sample payload; JSON text is read too. */
-export function recognisePaths(sample: unknown): FieldPaths {
-	return pathsIn(sample, () => true);
-}
-
-/** The same without the guesses: what `id` or `phone` is, is better decided for each payload anew. */
+/**
+ * Dot paths of the fields that their names give away in a sample payload; JSON text is read too.
+ * Without the guesses: what `id` or `phone` is, is better decided for each payload anew.
+ */
 export function certainPaths(sample: unknown): FieldPaths {
-	return pathsIn(sample, ({ isGuess }) => !isGuess);
-}
-
-function pathsIn(sample: unknown, isWanted: (found: Found) => boolean): FieldPaths {
 	const payload = typeof sample === 'string' ? fromJson(sample) : sample;
 	const found = findRecords(payload);
-	const prefix = found ? `${found.path}[0]` : '';
+	const prefix = found ? `${found.path}[${found.list.indexOf(found.records[0])}]` : '';
 	const index = indexOf(found ? found.records[0] : payload);
 	const paths: FieldPaths = {};
 	for (const field of FIELD_NAMES) {
 		const hit = find(index, field);
-		if (hit && isWanted(hit)) paths[field] = joinPaths(prefix, hit.path);
+		if (hit && !hit.isGuess) paths[field] = joinPaths(prefix, hit.path);
 	}
 	return paths;
 }
@@ -88,10 +96,16 @@ function fromJson(text: string): unknown {
 	}
 }
 
-/** A message that lists its own history is one fact, not a list of facts. */
-function isOneFact(around: PayloadIndex): boolean {
-	const has = (field: FieldName) => find(around, field) !== null;
-	return has('messageId') && (has('status') || has('text'));
+/**
+ * A message that lists its own history is one fact, not a list of facts. A bare `id` may be that of
+ * a batch, whose records name a message or a person themselves.
+ */
+function isOneFact(around: PayloadIndex, firstRecord: unknown): boolean {
+	const id = find(around, 'messageId');
+	if (!id || !(find(around, 'status') ?? find(around, 'text'))) return false;
+	if (!id.isGuess) return true;
+	const record = indexOf(firstRecord);
+	return !NAMES_OF_A_FACT.some((field) => find(record, field));
 }
 
 /** `results[0].from`, taken from a sample, means `from` in each of the results. */
@@ -105,19 +119,16 @@ function relativePaths(paths: FieldPaths, list: string): FieldPaths {
 	return relative;
 }
 
-function keep(fields: Fields, field: FieldName): Found | null {
-	const value = fields[field];
-	return value === null ? null : { value, path: '', isGuess: fields.guessed.has(field) };
-}
-
-function collect(read: (field: FieldName) => Found | null, media: Media[]): Fields {
+function collect(read: Reader, media: Media[]): Fields {
 	const guessed = new Set<FieldName>();
+	let isTimeOfRecord = false;
 	const entries = FIELD_NAMES.map((field) => {
 		const found = read(field);
 		if (found?.isGuess) guessed.add(field);
+		if (found?.isOfRecord) isTimeOfRecord = true;
 		const value = found && (field === 'text' ? found.value : found.value.trim());
 		return [field, value] as const;
 	});
 	const fields = Object.fromEntries(entries) as Record<FieldName, string | null>;
-	return { ...fields, mediaUrl: media[0]?.url ?? null, media, guessed };
+	return { ...fields, mediaUrl: media[0]?.url ?? null, media, guessed, isTimeOfRecord };
 }

@@ -4,6 +4,7 @@ import {
 	ENVELOPES,
 	FIELD_ALIASES,
 	FOREIGN,
+	namesOf,
 } from './data/field-aliases';
 
 /** Bounds of the search; no SMS webhook comes near them. */
@@ -55,11 +56,7 @@ export function entriesOf(object: object): ReadonlyArray<[string, unknown]> {
 }
 
 const envelopes = new Set(ENVELOPES.map(normaliseName));
-const fieldNames = new Set(
-	Object.values(FIELD_ALIASES)
-		.flatMap(({ names, generic = [] }) => [...names, ...generic])
-		.map(normaliseName),
-);
+const fieldNames = new Set(Object.values(FIELD_ALIASES).flatMap(namesOf).map(normaliseName));
 const foreign = new Set(FOREIGN.map(normaliseName));
 const ANSWER_NAMES = new Set(['status', 'statuscode', 'message', 'code']);
 
@@ -164,6 +161,8 @@ export interface RecordList {
 	path: string;
 	list: unknown[];
 	records: Array<Record<string, unknown>>;
+	/** The records beyond those that are read. */
+	rest: Array<Record<string, unknown>>;
 }
 
 /** The list of records that a payload is or wraps, or null when it is about one fact. */
@@ -182,8 +181,9 @@ export function findRecords(payload: unknown): RecordList | null {
 }
 
 function asRecords(list: unknown[], path: string): RecordList | null {
-	const isList = list.length > 0 && list.length <= MAX_RECORDS && list.every(isObject);
-	return isList ? { path, list, records: list.filter(isObject) } : null;
+	const objects = list.filter(isObject);
+	if (objects.length === 0) return null;
+	return { path, list, records: objects.slice(0, MAX_RECORDS), rest: objects.slice(MAX_RECORDS) };
 }
 
 function envelopeKey(object: Record<string, unknown>, depth: number): string | undefined {
@@ -191,7 +191,7 @@ function envelopeKey(object: Record<string, unknown>, depth: number): string | u
 	const wrapping = keys.filter((key) =>
 		isWrapper(normaliseName(key), depth === 0 && keys.length === 1),
 	);
-	const isList = (key: string) => Array.isArray(object[key]) && asRecords(object[key], '') !== null;
+	const isList = (key: string) => Array.isArray(object[key]) && object[key].some(isObject);
 	return wrapping.find(isList) ?? wrapping.find((key) => isObject(object[key]));
 }
 

@@ -2,15 +2,29 @@ import { createHash } from 'crypto';
 
 import type { EventType, SmsEvent } from './event';
 import { looksLikeNumber } from './field-search';
-import type { Fields } from './fields';
+import { readRecords, type FieldPaths, type Fields, type PayloadRecord } from './fields';
 import { contentOf } from './payload';
 import type { Reading } from './provider';
 import { isEmptyWord, reasonInWords, stepOfWord, typeOfWord } from './provider-words';
 import { parseTime } from './times';
 
 const MAX_SLUG_LENGTH = 60;
+/** `8:05`, `T0805`, `8 am` or an epoch. */
+const TIME_OF_DAY = /\d:\d\d|\dT\d\d|\d ?[ap]\.?m\b|^\d{10}/i;
 const INBOUND_TYPES: readonly EventType[] = ['reply', 'help'];
 const STATUS_TYPES: readonly EventType[] = ['queued', 'sent', 'delivered', 'failed'];
+
+/** Reads each record of a payload; those beyond what a provider sends at once are kept as one. */
+export function readingsOf(
+	payload: unknown,
+	paths: FieldPaths,
+	read: (record: PayloadRecord) => Reading,
+): Reading[] {
+	const { records, rest } = readRecords(payload, paths);
+	const readings = records.flatMap((record) => withRefusedOptOut(read(record)));
+	if (rest.length > 0) readings.push({ type: 'unknown', providerEvent: null, raw: rest });
+	return readings;
+}
 
 /**
  * Turns what was found in a payload into a reading. What `kind` says is certain; without it the
@@ -19,28 +33,34 @@ const STATUS_TYPES: readonly EventType[] = ['queued', 'sent', 'delivered', 'fail
 export function readingFromFields(fields: Fields, kind: EventType | null, raw: unknown): Reading {
 	const { type, word } = kind ? { type: kind, word: wordFor(fields, kind) } : recognise(fields);
 	const direction = directionOf(fields, type);
+	const numbers = numbersOf(fields, direction ?? (isConsent(type) ? consentSide(fields) : null));
 	const messageId = messageIdOf(fields, type);
+	const time = hasCertainTime(fields, type) ? fields.occurredAt : null;
 	return {
 		type,
 		providerEvent: word,
 		messageId,
-		detail: detailOf(fields, type, word, raw),
+		detail:
+			type === 'unknown'
+				? [slugOf(word), digest(contentOf(raw))].filter(Boolean).join('-')
+				: detailOf(fields, type, word, { messageId, time, contact: numbers.contact }),
+		...(STATUS_TYPES.includes(type) && { isPerRecipient: true }),
 		conversationId: fields.conversationId,
-		...numbersOf(fields, direction ?? (isConsent(type) ? consentSide(fields) : null)),
+		...numbers,
 		direction,
 		text: fields.text,
 		media: fields.media,
 		...(isConsent(type) && { providerKeyword: type }),
 		...(type === 'failed' && { failure: failureOf(fields) }),
-		occurredAt: parseTime(fields.occurredAt),
+		occurredAt: parseTime(time),
 		// A time without a zone is no time, but it still tells two equal texts apart.
-		identity: fields.occurredAt ?? undefined,
+		identity: time ?? undefined,
 		raw,
 	};
 }
 
 /** A send refused because the person had opted out is two facts: it failed, and consent is gone. */
-export function withRefusedOptOut(reading: Reading): Reading[] {
+function withRefusedOptOut(reading: Reading): Reading[] {
 	if (reading.type !== 'failed' || reading.failure?.reason !== 'optedOut') return [reading];
 	const optOut = { type: 'optOut', providerKeyword: 'optOut' } as const;
 	// The text is the business's own, not what the person wrote.
@@ -106,8 +126,15 @@ function numbersOf(fields: Fields, direction: SmsEvent['direction']) {
 	const isBehind =
 		fields.guessed.has('contact') && direction !== null && person !== null && !isName;
 	const contact = (isBehind ? null : fields.contact) ?? (direction && person);
-	const ours = [direction && business, fields.businessNumber, isName ? person : null];
+	const isOurs = isName || (direction === 'outbound' && !isSameNumber(person, contact));
+	const ours = [direction && business, fields.businessNumber, isOurs ? person : null];
 	return { contact, businessNumber: ours.find((number) => number && number !== contact) ?? null };
+}
+
+/** The last digits decide, because one may have a country code and the other not. */
+function isSameNumber(one: string | null, other: string | null): boolean {
+	const [a, b] = [one, other].map((number) => (number ?? '').replace(/\D/g, '').slice(-7));
+	return a === b;
 }
 
 /** Consent changed without a message: the only number there is belongs to the person. */
@@ -125,25 +152,49 @@ function messageIdOf(fields: Fields, type: EventType): string | null {
 }
 
 /**
- * What keeps two facts apart that share message id and type, or person and time: the step, the id
- * of the record, and of what nobody knows, everything.
+ * A date without a time of day does not tell two texts of a day apart. When a record was created
+ * or changed is a message's time only where the record is certainly a message's: a contact's would
+ * be wrong, and a wrong time is worse than none.
  */
+function hasCertainTime(fields: Fields, type: EventType): boolean {
+	const { occurredAt, from, to, messageId, guessed } = fields;
+	const isMessage = (messageId !== null && !guessed.has('messageId')) || (from ?? to) !== null;
+	const isOfContact = fields.isTimeOfRecord && !isMessage && type !== 'unknown';
+	return occurredAt !== null && TIME_OF_DAY.test(occurredAt) && !isOfContact;
+}
+
+interface Identity {
+	messageId: string | null;
+	time: string | null;
+	contact: string | null;
+}
+
+/** What keeps two facts apart that share message id and type, or person and time. */
 function detailOf(
 	fields: Fields,
 	type: EventType,
 	word: string | null,
-	raw: unknown,
+	{ messageId, time, contact }: Identity,
 ): string | undefined {
-	if (type === 'failed' || INBOUND_TYPES.includes(type)) return undefined;
-	if (STATUS_TYPES.includes(type)) return stepOfWord(word);
-	if (type !== 'unknown') {
-		return fields.guessed.has('messageId') ? (fields.messageId ?? undefined) : undefined;
+	const isGuessed = fields.guessed.has('messageId');
+	// An uncertain time cannot prove that two facts are one, but it can that they are two.
+	const date = messageId === null && time === null ? fields.occurredAt : null;
+	const parts = [date && digest(date)];
+	if (isConsent(type) && type !== 'help' && isGuessed) parts.unshift(fields.messageId);
+	if (STATUS_TYPES.includes(type) && type !== 'failed') parts.unshift(stepOfWord(word) ?? null);
+	if (INBOUND_TYPES.includes(type) && isGuessed) {
+		// A bare `id` or `reference` may be that of the person or of a campaign.
+		const urls = fields.media.map(({ url }) => url);
+		parts.push(digest(JSON.stringify([contact, fields.text, urls, fields.occurredAt])));
 	}
-	const slug = word
+	return parts.filter(Boolean).join('-') || undefined;
+}
+
+function slugOf(word: string | null): string | undefined {
+	return word
 		?.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '_')
 		.slice(0, MAX_SLUG_LENGTH);
-	return [slug, digest(contentOf(raw))].filter(Boolean).join('-');
 }
 
 function digest(content: string): string {

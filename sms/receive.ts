@@ -11,6 +11,7 @@ import type {
 	WebhookRequest,
 } from './provider';
 import { REFUSAL_STATUS } from './provider';
+import { hasPayloadInQuery } from './request';
 import { findProvider } from './providers';
 import { isAllowedAddress } from './authenticate/address';
 import { refuse } from './authenticate/secrets';
@@ -77,7 +78,7 @@ async function refusalOf(
 	}
 	const refusal = await provider.authenticate(request, credential, options);
 	if (refusal) return refusal;
-	if (!isGet && request.rawBody.length === 0) {
+	if (request.rawBody.length === 0 && !(provider.deliversByGet && hasPayloadInQuery(request))) {
 		return refuse('emptyBody', 'The request has no body.');
 	}
 	return null;
@@ -85,6 +86,8 @@ async function refusalOf(
 
 /** What cannot be understood is kept as an `unknown` reading: nothing genuine is thrown away. */
 function read(request: WebhookRequest, provider: Provider, options: ReceiveOptions): Reading[] {
+	// Some providers POST what they could as well GET.
+	if (hasPayloadInQuery(request)) request = { ...request, method: 'GET' };
 	const body = parseBody(request);
 	const readings = body.kind === 'unreadable' ? [] : provider.parse(body, request, options);
 	if (readings.length > 0) return readings;

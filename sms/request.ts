@@ -21,3 +21,13 @@ export function queryString(url: string): string {
 export function query(request: WebhookRequest): URLSearchParams {
 	return new URLSearchParams(queryString(request.url));
 }
+
+/** In the query string they belong to the URL that the builder made, not to the provider's payload. */
+export const OWN_PARAMETERS: readonly string[] = ['event', 'token'];
+
+/** A request whose payload is its query string: a GET, or a POST with an empty body. */
+export function hasPayloadInQuery(request: WebhookRequest): boolean {
+	if (request.method === 'GET') return true;
+	const names = [...query(request).keys()];
+	return request.rawBody.length === 0 && names.some((name) => !OWN_PARAMETERS.includes(name));
+}

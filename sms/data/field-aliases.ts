@@ -4,8 +4,12 @@ import type { FieldName } from '../provider';
 export interface FieldAliases {
 	/** Trusted wherever they stand, best first. A dot names the parent too: `message.id`. */
 	names: readonly string[];
-	/** Too common to be trusted inside just any object: only at the top and inside envelopes. */
+	/** Trusted too, but only at the top and inside envelopes. */
+	enveloped?: readonly string[];
+	/** Too common to be trusted, there as well: what is found may be something else. */
 	generic?: readonly string[];
+	/** As `generic`, and only when there is nothing else: the record's own, which may be a contact's. */
+	ofRecord?: readonly string[];
 	/** Where a hit is an object, its value has one of these names. */
 	inside?: readonly string[];
 	/** The outermost hit is the best one; for all other fields it is the innermost envelope's. */
@@ -131,7 +135,8 @@ export const FIELD_ALIASES: Readonly<Record<FieldName, FieldAliases>> = {
 			'person',
 			'lead',
 		],
-		generic: ['phoneNumber', 'phone', 'mobile', 'msisdn', 'cell', 'telephone', 'tel', 'number'],
+		enveloped: ['msisdn'],
+		generic: ['phoneNumber', 'phone', 'mobile', 'cell', 'telephone', 'tel', 'number'],
 		inside: NUMBER_INSIDE,
 	},
 	from: {
@@ -321,7 +326,7 @@ export const FIELD_ALIASES: Readonly<Record<FieldName, FieldAliases>> = {
 			'failure',
 			'errors',
 		],
-		generic: ['reason'],
+		generic: ['reason', 'code'],
 		inside: ['code', 'errorCode', 'reasonCode', 'id', 'number', 'error'],
 	},
 	errorDescription: {
@@ -394,13 +399,8 @@ export const FIELD_ALIASES: Readonly<Record<FieldName, FieldAliases>> = {
 			'messageTime',
 			'messageDate',
 		],
-		generic: [
-			'timestamp',
-			'time',
-			'dateTime',
-			'date',
-			'ts',
-			'received',
+		generic: ['timestamp', 'time', 'dateTime', 'date', 'ts', 'received', 'at'],
+		ofRecord: [
 			'updatedAt',
 			'updatedDate',
 			'dateUpdated',
@@ -417,6 +417,11 @@ export const FIELD_ALIASES: Readonly<Record<FieldName, FieldAliases>> = {
 		inside: ['iso', 'value', 'timestamp', 'dateTime', 'date', 'time', 'seconds'],
 	},
 };
+
+/** All names of a field, best first. */
+export function namesOf({ names, enveloped = [], generic = [], ofRecord = [] }: FieldAliases) {
+	return [...names, ...enveloped, ...generic, ...ofRecord];
+}
 
 /** Objects that only wrap the record, or are the record. Their fields are as good as the top's. */
 export const ENVELOPES: readonly string[] = [

@@ -1,4 +1,4 @@
-import { certainPaths, readFields, readRecords, recognisePaths } from '../../sms/fields';
+import { certainPaths, readFields, readRecords } from '../../sms/fields';
 import { valueAt } from '../../sms/payload';
 import type { FieldName } from '../../sms/provider';
 import { bestCpuMs, LIMIT_MS } from '../support/cpu-time';
@@ -48,7 +48,7 @@ describe('lists of records', () => {
 		{ id: 2, from: '+12025550124', text: 'Second' },
 	];
 	const texts = (payload: unknown, paths?: Parameters<typeof readRecords>[1]) =>
-		readRecords(payload, paths).map(({ fields }) => fields.text);
+		readRecords(payload, paths).records.map(({ fields }) => fields.text);
 
 	test.each([
 		['a list', records],
@@ -58,7 +58,7 @@ describe('lists of records', () => {
 		['an envelope with an unknown list', { event: { messages: records }, tags: [{ a: 1 }] }],
 	])('%s gives one set of fields each', (_name, payload) => {
 		expect(texts(payload)).toEqual(['First', 'Second']);
-		expect(readRecords(payload).map(({ raw }) => raw)).toEqual(records);
+		expect(readRecords(payload).records.map(({ raw }) => raw)).toEqual(records);
 	});
 
 	test('what all records share may stand around the list, but never an id, a text or a status', () => {
@@ -69,7 +69,7 @@ describe('lists of records', () => {
 			status: 'done',
 			data: [{ text: 'A' }, {}],
 		};
-		const [first, second] = readRecords({ ...payload, status: undefined }).map(
+		const [first, second] = readRecords({ ...payload, status: undefined }).records.map(
 			({ fields }) => fields,
 		);
 		expect(first).toMatchObject({
@@ -87,7 +87,7 @@ describe('lists of records', () => {
 			status: 'sent',
 			events: [{ status: 'queued' }, { status: 'sent' }],
 		};
-		const [only, ...others] = readRecords(payload);
+		const [only, ...others] = readRecords(payload).records;
 		expect(others).toEqual([]);
 		expect(only.fields).toMatchObject({ messageId: 'm1', status: 'sent' });
 		expect(only.raw).toBe(payload);
@@ -102,11 +102,39 @@ describe('lists of records', () => {
 		expect(texts(payload.results, { text: '0.x.t' })).toEqual(['A', 'B']);
 	});
 
-	test('a list that no provider sends is kept as one', () => {
-		const payload = Array.from({ length: 201 }, () => ({ text: 'x' }));
-		expect(readRecords(payload).map(({ raw }) => raw)).toEqual([payload]);
-		expect(readRecords([1, 'two', null])).toHaveLength(1);
-		expect(readRecords([])).toHaveLength(1);
+	test('of a list longer than any provider sends the rest is kept', () => {
+		const payload = Array.from({ length: 203 }, (_, i) => ({ text: `x${i}` }));
+		const { records, rest } = readRecords(payload);
+		expect(records.map(({ raw }) => raw)).toEqual(payload.slice(0, 200));
+		expect(rest).toEqual(payload.slice(200));
+	});
+
+	test('what is no record does not hide the records beside it', () => {
+		expect(texts([{ text: 'A' }, null, 'x', { text: 'B' }])).toEqual(['A', 'B']);
+		expect(texts({ data: [null, { text: 'A' }] })).toEqual(['A']);
+	});
+
+	test('a list without a record is kept as one', () => {
+		expect(readRecords([1, 'two', null]).records).toHaveLength(1);
+		expect(readRecords([]).records).toHaveLength(1);
+	});
+
+	test('the bare id and status of a batch do not hide its records', () => {
+		const results = [
+			{ to: '+12025550123', status: 'delivered' },
+			{ to: '+12025550124', status: 'failed' },
+		];
+		const { records } = readRecords({ id: 'batch-1', status: 'completed', results });
+		expect(records.map(({ fields }) => [fields.to, fields.status])).toEqual([
+			['+12025550123', 'delivered'],
+			['+12025550124', 'failed'],
+		]);
+		const history = {
+			id: 'm1',
+			status: 'sent',
+			events: [{ status: 'queued' }, { status: 'sent' }],
+		};
+		expect(readRecords(history).records).toHaveLength(1);
 	});
 });
 
@@ -123,11 +151,9 @@ describe('recognising the paths of a sample', () => {
 		},
 	};
 
-	test('every path leads back to the value', () => {
-		const paths = recognisePaths(sample);
+	test('every path leads back to the value, and guesses are left out', () => {
+		const paths = certainPaths(sample);
 		expect(paths).toEqual({
-			event: 'type',
-			messageId: 'payload.id',
 			from: 'payload.from.phone_number',
 			to: 'payload.to[0].number',
 			text: 'payload["body.text"]',
@@ -142,18 +168,15 @@ describe('recognising the paths of a sample', () => {
 	});
 
 	test('JSON text is read, other text gives nothing', () => {
-		expect(recognisePaths(JSON.stringify(sample))).toEqual(recognisePaths(sample));
-		expect(recognisePaths('{"from": ')).toEqual({});
-		expect(recognisePaths(undefined)).toEqual({});
+		expect(certainPaths(JSON.stringify(sample))).toEqual(certainPaths(sample));
+		expect(certainPaths('{"from": ')).toEqual({});
+		expect(certainPaths(undefined)).toEqual({});
 	});
 
 	test('the paths of a list name its first record', () => {
-		expect(recognisePaths([{ text: 'A' }])).toEqual({ text: '[0].text' });
-		expect(recognisePaths({ results: [{ text: 'A' }] })).toEqual({ text: 'results[0].text' });
-	});
-
-	test('guesses are left out where only certain paths are wanted', () => {
-		expect(Object.keys(certainPaths(sample)).sort()).toEqual(['from', 'mediaUrl', 'text', 'to']);
+		const record = { messageText: 'A' };
+		expect(certainPaths([null, record])).toEqual({ text: '[1].messageText' });
+		expect(certainPaths({ results: [record] })).toEqual({ text: 'results[0].messageText' });
 	});
 });
 
@@ -175,7 +198,7 @@ describe('hostile payloads', () => {
 		['prototype keys', JSON.parse('{"__proto__":{"from":"+12025550123"},"constructor":{"id":1}}')],
 		['objects that pose as text', { status: { toString: 1 }, data: { code: { valueOf: 2 } } }],
 	])('%s is searched without a throw and quickly', async (_name, payload) => {
-		const search = () => expect(readRecords(payload)).toHaveLength(1);
+		const search = () => expect(readRecords(payload).records).toHaveLength(1);
 		expect(await bestCpuMs(search)).toBeLessThan(LIMIT_MS);
 		expect(({} as Record<string, unknown>).from).toBeUndefined();
 	});

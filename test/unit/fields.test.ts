@@ -1,13 +1,14 @@
-import { FIELD_ALIASES } from '../../sms/data/field-aliases';
+import { FIELD_ALIASES, namesOf } from '../../sms/data/field-aliases';
 import { readFields, readRecords } from '../../sms/fields';
 import type { FieldName } from '../../sms/provider';
 
 /** Only what was found. */
 function found(payload: unknown, paths?: Parameters<typeof readFields>[1]) {
-	const { media, guessed, ...fields } = readFields(payload, paths);
+	const { media, guessed, isTimeOfRecord, ...fields } = readFields(payload, paths);
 	const named = Object.entries(fields).filter(([, value]) => value !== null);
 	expect(media.map(({ url }) => url)[0] ?? null).toBe(fields.mediaUrl);
 	expect([...guessed].every((field) => fields[field] !== null)).toBe(true);
+	if (isTimeOfRecord) expect(fields.occurredAt).not.toBeNull();
 	return Object.fromEntries(named);
 }
 
@@ -20,8 +21,8 @@ const VALUES: Partial<Record<FieldName, string>> = {
 };
 
 test.each(
-	Object.entries(FIELD_ALIASES).flatMap(([field, { names, generic = [] }]) =>
-		[...names, ...generic].map((alias) => [alias, field as FieldName] as const),
+	Object.entries(FIELD_ALIASES).flatMap(([field, aliases]) =>
+		namesOf(aliases).map((alias) => [alias, field as FieldName] as const),
 	),
 )('the name %s gives %s, alone and in an envelope', (alias, field) => {
 	const value = VALUES[field] ?? 'some_value';
@@ -156,7 +157,7 @@ describe('where a value may be', () => {
 			contact: '+12025550123',
 		});
 		expect(
-			readRecords({ to: [{ phone: '+12025550123' }, { phone: '+12025550124' }] }),
+			readRecords({ to: [{ phone: '+12025550123' }, { phone: '+12025550124' }] }).records,
 		).toHaveLength(1);
 	});
 

@@ -8,24 +8,20 @@ const RIGHT = 'unit-test-webhook-token-1';
 const URL_OF_NODE = 'https://hooks.example.com/webhook/1/sms';
 const credential = { webhookToken: RIGHT };
 
-function request(
-	query: string,
-	payload: unknown,
-	receivedAt = '2026-11-23T08:00:05Z',
-): WebhookRequest {
+function request(query: string, payload: unknown): WebhookRequest {
 	return {
 		method: 'POST',
 		url: `${URL_OF_NODE}${query}`,
 		headers: { 'content-type': 'application/json' },
 		rawBody: Buffer.from(JSON.stringify(payload)),
-		receivedAt: new Date(receivedAt),
+		receivedAt: new Date('2026-11-23T08:00:05Z'),
 	};
 }
 
-async function read(kind: string | null, payload: unknown, receivedAt?: string) {
+async function read(kind: string | null, payload: unknown) {
 	const query = `?${kind === null ? '' : `event=${kind}&`}token=${RIGHT}`;
 	const settings = { provider: 'textellent', credential };
-	const received = await receive(request(query, payload, receivedAt), settings);
+	const received = await receive(request(query, payload), settings);
 	expect(received).toMatchObject({ accepted: true, answer: { status: 200, body: '' } });
 	return received.events;
 }
@@ -116,7 +112,8 @@ describe('the kind in the URL', () => {
 		['expired', 'failed'],
 		['success', 'unknown'],
 		['received', 'unknown'],
-		['opted out', 'unknown'],
+		['opted in', 'unknown'],
+		['DNT removed', 'unknown'],
 		['toString', 'unknown'],
 	])('a delivery status "%s" is %s', async (status, type) => {
 		const [event] = await read('deliveryStatus', { messageId: 'm1', to: '+12025550123', status });
@@ -129,6 +126,21 @@ describe('the kind in the URL', () => {
 		});
 	});
 
+	test.each([
+		['OPTED_OUT', 'optedOut'],
+		['DNT', 'optedOut'],
+		['DNC', 'optedOut'],
+		['Do Not Text', 'optedOut'],
+		['unsubscribe', 'optedOut'],
+		['LANDLINE', 'notSmsCapable'],
+		['Wrong Number', 'unknownSubscriber'],
+	])('a delivery status that only names a reason is a failure: "%s"', async (status, reason) => {
+		const payload = { messageId: 'm1', to: '+12025550123', text: 'Our offer', status };
+		const [failed, ...others] = await read('deliveryStatus', payload);
+		expect(failed).toMatchObject({ type: 'failed', providerEvent: status, failure: { reason } });
+		expect(others.map(({ type }) => type)).toEqual(reason === 'optedOut' ? ['optOut'] : []);
+	});
+
 	test('a number on the Do Not Text list is an opt-out by the word of the provider', async () => {
 		const [event] = await read('doNotTextAdded', { phone: '+12025550123' });
 		expect(event).toMatchObject({
@@ -136,61 +148,6 @@ describe('the kind in the URL', () => {
 			contact: '+12025550123',
 			keyword: { intent: 'optOut', word: null, certainty: 'provider' },
 		});
-	});
-});
-
-describe('an event is the same for every retry', () => {
-	const idsOf = async (kind: string, payload: unknown, receivedAt?: string) =>
-		(await read(kind, payload, receivedAt)).map(({ id }) => id);
-
-	test.each([
-		['incomingMessage', { phone: '+12025550123', body: 'Yes', date: '11/23/2026 08:00' }],
-		['doNotTextAdded', { phone: '+12025550123' }],
-		['tagAdded', { contactId: 7, phone: '+12025550123', tagName: 'Lead' }],
-		['deliveryStatus', { to: '+12025550123', status: 'ON_HOLD' }],
-	])('%s: the attempt counter does not change the id', async (kind, payload) => {
-		const first = await idsOf(kind, { ...payload, attempt: 1, retry_count: 0 });
-		const retry = await idsOf(
-			kind,
-			{ ...payload, attempt: 2, retry_count: 1 },
-			'2026-11-23T09:30:00Z',
-		);
-		expect(retry).toEqual(first);
-	});
-
-	test.each([
-		[
-			'the same word at another time, though without a zone',
-			'incomingMessage',
-			{ phone: '+12025550123', body: 'Yes', date: '11/23/2026 08:00' },
-			{ phone: '+12025550123', body: 'Yes', date: '11/23/2026 09:00' },
-		],
-		[
-			'another tag of the same person',
-			'tagAdded',
-			{ contactId: 7, phone: '+12025550123', tagName: 'Lead' },
-			{ contactId: 7, phone: '+12025550123', tagName: 'Customer' },
-		],
-		[
-			'a second change of the same appointment',
-			'appointmentUpdated',
-			{ id: 9, phone: '+12025550123', startDateTime: '2026-12-01 10:00:00' },
-			{ id: 9, phone: '+12025550123', startDateTime: '2026-12-01 11:00:00' },
-		],
-		[
-			'another record of the Do Not Text list',
-			'doNotTextAdded',
-			{ id: 1, phone: '+12025550123' },
-			{ id: 2, phone: '+12025550123' },
-		],
-		[
-			'two steps of the same type',
-			'deliveryStatus',
-			{ messageId: 'm1', status: 'accepted' },
-			{ messageId: 'm1', status: 'sending' },
-		],
-	])('another fact has another id: %s', async (_name, kind, one, other) => {
-		expect(await idsOf(kind, one)).not.toEqual(await idsOf(kind, other));
 	});
 });
 

@@ -1,13 +1,10 @@
 import { EVENT_TYPES, type EventType } from '../../event';
-import { certainPaths, readRecords, type FieldPaths } from '../../fields';
+import { certainPaths, type FieldPaths } from '../../fields';
 import { isObject } from '../../payload';
 import type { ParsedBody, Provider, Reading, ReceiveOptions, WebhookRequest } from '../../provider';
-import { readingFromFields, withRefusedOptOut } from '../../reading-from-fields';
-import { query } from '../../request';
+import { readingFromFields, readingsOf } from '../../reading-from-fields';
+import { OWN_PARAMETERS, query } from '../../request';
 import { authenticateCustom } from './authenticate';
-
-/** In the query string they belong to the URL that the builder made, not to the provider's payload. */
-const OWN_PARAMETERS = ['event', 'token'];
 
 /**
  * Any provider that is not on the list. Fields are taken from the mapped paths, then from where a
@@ -30,8 +27,8 @@ export const custom: Provider = {
 	parse(body: ParsedBody, request: WebhookRequest, options: ReceiveOptions): Reading[] {
 		const payload = request.method === 'GET' ? withoutOwnParameters(body.data) : body.data;
 		const kind = kindOf(query(request).get('event'));
-		return readRecords(payload, pathsOf(options)).flatMap(({ fields, raw }) =>
-			withRefusedOptOut(readingFromFields(fields, kind, raw)),
+		return readingsOf(payload, pathsOf(options), ({ fields, raw }) =>
+			readingFromFields(fields, kind, raw),
 		);
 	},
 };
@@ -40,10 +37,12 @@ function kindOf(word: string | null): EventType | null {
 	return EVENT_TYPES.find((type) => type === word) ?? null;
 }
 
-/** A path that the builder left empty is not mapped. */
-function pathsOf({ samplePayload, fieldPaths = {} }: ReceiveOptions): FieldPaths {
+/** A path that the builder left empty is not mapped, nor what an expression made of it but a text. */
+function pathsOf({ samplePayload, fieldPaths }: ReceiveOptions): FieldPaths {
 	const sample = samplePayload === undefined ? {} : certainPaths(samplePayload);
-	const mapped = Object.entries(fieldPaths).filter(([, path]) => path?.trim());
+	const mapped = Object.entries(fieldPaths ?? {}).filter(
+		([, path]: [string, unknown]) => typeof path === 'string' && path.trim() !== '',
+	);
 	return { ...sample, ...Object.fromEntries(mapped) };
 }
 

@@ -1,10 +1,10 @@
 import { authenticateUrlToken } from '../../authenticate/url-token';
 import { secretsOf } from '../../authenticate/secrets';
-import { EVENT_TYPES } from '../../event';
-import { readRecords, type PayloadRecord } from '../../fields';
+import { EVENT_TYPES, type EventType } from '../../event';
+import type { PayloadRecord } from '../../fields';
 import type { ParsedBody, Provider, Reading, WebhookRequest } from '../../provider';
-import { typeOfWord } from '../../provider-words';
-import { readingFromFields, withRefusedOptOut } from '../../reading-from-fields';
+import { reasonInWords, typeOfWord } from '../../provider-words';
+import { readingFromFields, readingsOf } from '../../reading-from-fields';
 import { query } from '../../request';
 import { textellentRegistrar } from './api';
 import { findTextellentEvent, type TextellentEvent } from './events';
@@ -39,7 +39,7 @@ export const textellent: Provider = {
 
 	parse(body: ParsedBody, request: WebhookRequest): Reading[] {
 		const event = findTextellentEvent(query(request).get('event'));
-		return readRecords(body.data).flatMap((record) => withRefusedOptOut(readRecord(record, event)));
+		return readingsOf(body.data, {}, (record) => readRecord(record, event));
 	},
 };
 
@@ -49,8 +49,15 @@ function readRecord({ fields, raw }: PayloadRecord, event: TextellentEvent | nul
 		return readingFromFields({ ...fields, event: event.key, status: null }, event.types[0], raw);
 	}
 	const word = fields.status ?? fields.event;
-	const type = typeOfWord(word);
-	const kind = type !== null && event.types.includes(type) ? type : 'unknown';
+	const kind = typeOfDelivery(word, event);
 	const known = { ...fields, event: word ?? event.key, status: word, direction: 'outbound' };
 	return readingFromFields(known, kind, raw);
+}
+
+/** A delivery status that only names a reason, such as `LANDLINE` or `DNT`, is a failure. */
+function typeOfDelivery(word: string | null, { types }: TextellentEvent): EventType {
+	const type = typeOfWord(word);
+	if (type !== null && types.includes(type)) return type;
+	const isReason = type === 'optOut' || (type === null && reasonInWords(word) !== undefined);
+	return isReason ? 'failed' : 'unknown';
 }
