@@ -9,6 +9,7 @@ import type { FieldName } from './provider';
 const MAX_LIST_NODES = 12_000;
 
 const NAMES_OF_A_FACT: readonly FieldName[] = ['messageId', 'contact', 'from', 'to'];
+const OWN_WORDS: readonly FieldName[] = ['event', 'status', 'text'];
 
 export type FieldPaths = Partial<Record<FieldName, string>>;
 
@@ -64,8 +65,11 @@ export function readRecords(payload: unknown, paths: FieldPaths = {}): PayloadRe
 	const records = found.records.map((record) => {
 		const index = indexOf(record, undefined, limit);
 		const readOwn = readerOf(record, index, inRecord);
-		const read: Reader = (field) =>
-			readOwn(field) ?? (SHARED_FIELDS.has(field) ? readAround(field) : null);
+		// A status around records that say nothing of their own is theirs, not that of the batch.
+		const isBare = !OWN_WORDS.some((field) => readOwn(field));
+		const isShared = (field: FieldName) =>
+			SHARED_FIELDS.has(field) || (field === 'status' && isBare);
+		const read: Reader = (field) => readOwn(field) ?? (isShared(field) ? readAround(field) : null);
 		return { fields: collect(read, mediaOf(record, index, inRecord)), raw: record };
 	});
 	return { records, rest: found.rest };

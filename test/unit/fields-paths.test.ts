@@ -129,6 +129,12 @@ describe('lists of records', () => {
 			['+12025550123', 'delivered'],
 			['+12025550124', 'failed'],
 		]);
+		const bare = readRecords({
+			id: 'b1',
+			status: 'delivered',
+			results: [{ to: 'a' }, { to: 'b' }],
+		});
+		expect(bare.records.map(({ fields }) => fields.status)).toEqual(['delivered', 'delivered']);
 		const history = {
 			id: 'm1',
 			status: 'sent',
