@@ -1,4 +1,5 @@
 import type { EventType, SmsEvent } from '../sms/event';
+import { isAmbiguous } from '../sms/normalise';
 import type { Fact } from './claims';
 
 /** A status only moves forward: queued < sent < delivered or failed. */
@@ -36,11 +37,6 @@ export function factOf(event: SmsEvent): Fact {
 		aliases: status === null || status === event.id ? [] : [status],
 		isAmbiguous: isAmbiguous(event),
 	};
-}
-
-/** See `identify` in sms/normalise.ts: `~` marks an identity that two facts may share. */
-function isAmbiguous(event: SmsEvent): boolean {
-	return event.id.startsWith(`${event.provider}:~`);
 }
 
 /** Its message has already reached a later status, or the opposite final one. */

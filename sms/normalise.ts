@@ -102,6 +102,11 @@ function identify(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
 	return parts.join(':');
 }
 
+/** Whether a second fact may have the same id: it has neither a message id nor a time. */
+export function isAmbiguous(event: SmsEvent): boolean {
+	return event.id.startsWith(`${event.provider}:~`);
+}
+
 function fingerprint(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
 	const time = event.occurredAt ?? reading.identity ?? null;
 	const urls = event.media.map(({ url }) => url).join(' ') || null;
@@ -110,6 +115,6 @@ function fingerprint(event: Omit<SmsEvent, 'id'>, reading: Reading): string {
 		? contentOf(reading.raw)
 		: [...known, event.businessNumber, event.providerEvent, event.failure?.code];
 	const hash = createHash('sha256').update(JSON.stringify(basis) ?? '');
-	const isAmbiguous = time === null && event.messageId === null;
-	return (isAmbiguous ? '~' : '#') + hash.digest('base64url').slice(0, 22);
+	const isCertain = time !== null || event.messageId !== null;
+	return (isCertain ? '#' : '~') + hash.digest('base64url').slice(0, 22);
 }

@@ -1,6 +1,6 @@
 import { parseBody } from './body';
 import type { SmsEvent } from './event';
-import { normalise } from './normalise';
+import { isAmbiguous, normalise } from './normalise';
 import type {
 	Answer,
 	Credential,
@@ -47,14 +47,20 @@ export async function receive(
 	request = { ...request, receivedAt: new Date(request.receivedAt) };
 	const refusal = await refusalOf(request, provider, settings.credential, options);
 	if (refusal) return refused(refusal);
-	return {
-		accepted: true,
-		refusal: null,
-		events: read(request, provider, options).map((reading) =>
-			normalise(reading, provider, request, options),
-		),
-		answer: provider.answer,
-	};
+	const events = read(request, provider, options).map((reading) =>
+		normalise(reading, provider, request, options),
+	);
+	return { accepted: true, refusal: null, events: tellApart(events), answer: provider.answer };
+}
+
+/** A request is no retry of itself: facts in it that look the same are two. */
+function tellApart(events: SmsEvent[]): SmsEvent[] {
+	const counts = new Map<string, number>();
+	return events.map((event) => {
+		const count = (counts.get(event.id) ?? 0) + 1;
+		counts.set(event.id, count);
+		return count > 1 && isAmbiguous(event) ? { ...event, id: `${event.id}:${count}` } : event;
+	});
 }
 
 async function refusalOf(
