@@ -59,12 +59,11 @@ export class Demo {
 	/** Sends the demo's webhooks and says of each what came of it. */
 	async check() {
 		const { id } = this.#memory.workflow;
-		const before = new Set((await this.client.executions(id)).map((execution) => execution.id));
+		const newerThan = await this.client.newestExecutionId(id);
 		const url = this.base + WEBHOOK_PATH;
 		const deliveries = await sendDemo({ url, credential: this.#account });
 		const expected = deliveries.filter((delivery) => delivery.expected.ran !== 'nothing').length;
-		const all = await this.client.finishedExecutions(id, before.size + expected);
-		const caused = all.filter((execution) => !before.has(execution.id));
+		const caused = await this.client.finishedExecutions(id, expected, { newerThan });
 		const details = await Promise.all(caused.map((item) => this.client.execution(item.id)));
 		return judge(deliveries, details);
 	}

@@ -129,32 +129,52 @@ export class N8nClient {
 		});
 	}
 
-	/** @returns {Promise<any[]>} newest first, without their data */
-	async executions(workflowId) {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const path = `/rest/executions?limit=${PAGE}&filter=${filter}`;
-		const all = [];
-		for (let page = null; page === null || page.length === PAGE; all.push(...page)) {
-			const before = all.length ? `&lastId=${all.at(-1).id}` : '';
-			page = (await this.call('GET', path + before)).results;
+	/** @returns {Promise<number>} 0 when there is none yet */
+	async newestExecutionId(workflowId) {
+		const query = new URLSearchParams({ limit: 1, filter: JSON.stringify({ workflowId }) });
+		const { results } = await this.call('GET', `/rest/executions?${query}`);
+		return Number(results[0]?.id ?? 0);
+	}
+
+	/**
+	 * @param {number} [newerThan] id of an execution; those up to it are left out
+	 * @returns {Promise<any[]>} newest first, without their data
+	 */
+	async executions(workflowId, newerThan = 0) {
+		const query = new URLSearchParams({
+			limit: PAGE,
+			filter: JSON.stringify({ workflowId }),
+		});
+		const found = [];
+		for (;;) {
+			const { results, nextCursor } = await this.call('GET', `/rest/executions?${query}`);
+			const newer = results.filter(({ id }) => Number(id) > newerThan);
+			found.push(...newer);
+			if (!nextCursor || newer.length < results.length) return found;
+			query.set('cursor', nextCursor);
 		}
-		return all;
 	}
 
 	/**
 	 * Waits until `count` executions have ended, then a moment longer, so that one too many shows.
+	 * @param {{timeout?: number, settle?: number, newerThan?: number}} [settings] milliseconds;
+	 * `newerThan` as for `executions`
 	 * @returns {Promise<any[]>} all of them, oldest first; fewer or more than `count` when that is so
 	 */
-	async finishedExecutions(workflowId, count, { timeout = 20_000, settle = 1_000 } = {}) {
+	async finishedExecutions(
+		workflowId,
+		count,
+		{ timeout = 20_000, settle = 1_000, newerThan = 0 } = {},
+	) {
 		const deadline = Date.now() + timeout;
 		for (;;) {
-			const all = await this.executions(workflowId);
+			const all = await this.executions(workflowId, newerThan);
 			const done = all.filter(({ status }) => FINISHED.has(status)).length;
 			if ((done >= count && done === all.length) || Date.now() > deadline) break;
 			await sleep(200);
 		}
 		await sleep(settle);
-		return (await this.executions(workflowId)).reverse();
+		return (await this.executions(workflowId, newerThan)).reverse();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import { ended, guard, hasEnded, isStopping, kill, OWN_GROUP, terminate } from '
 import { pathWith } from './run.mjs';
 
 const HOST = '127.0.0.1';
+const endWithParent = new URL('end-with-parent.mjs', import.meta.url).href;
 const START_TIMEOUT_MS = 120_000;
 const MAX_LOG_CHARACTERS = 1_000_000;
 
@@ -62,10 +63,10 @@ export class N8nServer {
 		mkdirSync(this.userFolder, { recursive: true });
 		this.port ??= await freePort();
 		const { node, n8nBin } = this.#runtime;
-		const child = spawn(node, [n8nBin, 'start'], {
+		const child = spawn(node, ['--import', endWithParent, n8nBin, 'start'], {
 			cwd: this.userFolder,
 			env: { ...(await this.#environment()), ...this.#env },
-			stdio: ['ignore', 'pipe', 'pipe'],
+			stdio: ['pipe', 'pipe', 'pipe'],
 			...OWN_GROUP,
 		});
 		this.#child = child;
@@ -115,6 +116,7 @@ export class N8nServer {
 			...Object.fromEntries(inherited),
 			...pathWith(this.#runtime.node),
 			...QUIET,
+			SMS_EVENTS_STARTED_BY: String(process.pid),
 			N8N_USER_FOLDER: this.userFolder,
 			N8N_LISTEN_ADDRESS: HOST,
 			N8N_PORT: String(this.port),
