@@ -1,4 +1,4 @@
-/** The words an event can have. One sentence each in docs/EVENTS; the order is the one shown in the editor. */
+/** The words an event can have; README.md has a sentence for each. The order is that of importance. */
 export const EVENT_TYPES = [
 	'reply',
 	'delivered',
@@ -101,7 +101,7 @@ export interface SmsEvent {
 	isLate: boolean;
 	/** A status that arrived after a later one of the same message. */
 	isStale: boolean;
-	/** After a crash this event may have run before; see docs/RELIABILITY. */
+	/** n8n was restarted, and this event may have run before it; see docs/ARCHITECTURE. */
 	isPossibleDuplicate: boolean;
 	/** The provider's payload, untouched; null when the node is told to leave it out. */
 	raw: unknown;

@@ -3,38 +3,25 @@
  * (CHROMIUM_PATH, /usr/bin/chromium by default) and a running `npm start`.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-import { chromium } from 'playwright-core';
-
+import { Editor } from '../test/support/editor.mjs';
 import { demoFolder } from './demo/instance.mjs';
+import { say } from './lib/progress.mjs';
 
 const TARGET = 'docs/images/canvas.png';
 const { url } = JSON.parse(readFileSync(join(demoFolder, 'running.json'), 'utf8'));
 const { login, workflow } = JSON.parse(readFileSync(join(demoFolder, 'demo.json'), 'utf8'));
 
-const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-	args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-});
+const editor = await Editor.open(url, login);
 try {
-	const context = await browser.newContext({
-		viewport: { width: 1500, height: 1020 },
-		colorScheme: 'light',
-	});
-	const page = await context.newPage();
-	await page.goto(`${url}/signin`);
-	await page.locator('input[name=emailOrLdapLoginId]').fill(login.email);
-	await page.locator('input[name=password]').fill(login.password);
-	await page.locator('[data-test-id="form-submit-button"]').click();
-	await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
-	await page.goto(`${url}/workflow/${workflow.id}`);
-	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
-	await page.locator('[data-test-id="zoom-to-fit"]').click();
-	await page.waitForTimeout(1500);
-	mkdirSync('docs/images', { recursive: true });
-	await page.locator('[data-test-id="canvas"], .vue-flow').first().screenshot({ path: TARGET });
-	process.stdout.write(`${TARGET}\n`);
+	await editor.page.goto(`${url}/workflow/${workflow.id}`);
+	await editor.byId('canvas-node').first().waitFor();
+	await editor.byId('zoom-to-fit').click();
+	await editor.page.waitForTimeout(1500);
+	mkdirSync(dirname(TARGET), { recursive: true });
+	await editor.byId('canvas').first().screenshot({ path: TARGET });
+	say(TARGET);
 } finally {
-	await browser.close();
+	await editor.close();
 }

@@ -8,13 +8,15 @@ import { ensureReady } from './lib/project.mjs';
 
 const USAGE = `npm test                      everything
 npm run test:e2e              only what needs a real n8n
-npm run test:e2e -- once      only test/e2e/once.test.mjs`;
+npm run test:e2e -- once      only test/e2e/once.test.mjs
+npm run test:editor           n8n's editor in Chromium, which has to be installed`;
 
 /** As many random requests per provider as the fuzz test sends here; it sends few by default. */
 const FUZZ_RUNS = '100000';
 
 const [only, name] = process.argv.slice(2);
-if (only !== undefined && only !== 'e2e') {
+const selectable = { e2e, editor };
+if (only !== undefined && !Object.hasOwn(selectable, only)) {
 	process.stderr.write(`${USAGE}\n`);
 	process.exit(2);
 }
@@ -24,9 +26,9 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 await runScript(async () => {
 	await ensureReady();
-	const all = { unit, engine, tools, fuzz, e2e };
+	const parts = only ? { [only]: selectable[only] } : { unit, engine, tools, fuzz, e2e };
 	const results = [];
-	for (const [title, runPart] of Object.entries(only ? { e2e } : all)) {
+	for (const [title, runPart] of Object.entries(parts)) {
 		say(`\n━━ ${title}`);
 		const started = Date.now();
 		const { passed, failed } = await runPart();
@@ -54,6 +56,11 @@ async function fuzz() {
 async function e2e() {
 	const tarball = await pack(folder);
 	return await runNodeTests('test/e2e', { name, env: { SMS_EVENTS_TARBALL: tarball } });
+}
+
+async function editor() {
+	const tarball = await pack(folder);
+	return await runNodeTests('test/editor', { name, env: { SMS_EVENTS_TARBALL: tarball } });
 }
 
 /** The last line is for machines as much as for people. */

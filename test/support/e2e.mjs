@@ -8,7 +8,7 @@ import { installPackage, temporaryFolder } from '../../tools/lib/package.mjs';
 import { ensureReady, installThisPackage } from '../../tools/lib/project.mjs';
 import { buildRequest, demoCredentialOf } from '../../tools/simulate/requests.mjs';
 
-const OWNER = { email: 'owner@example.com', password: 'Test-Passw0rd' };
+export const OWNER = { email: 'owner@example.com', password: 'Test-Passw0rd' };
 
 const CREDENTIAL_TYPES = {
 	twilio: 'smsTwilioApi',
@@ -131,6 +131,11 @@ class TestWorkflow {
 	/** Resolves when the test URL answers. */
 	async listen() {
 		await this.lab.client.listenForTest(this.id, TRIGGER);
+		await this.answersTest();
+	}
+
+	/** Resolves when somebody has clicked "Execute step" and the test URL answers. */
+	async answersTest() {
 		if (await waitForWebhook(this.testUrl)) return;
 		throw new Error('The test URL does not answer.');
 	}
