@@ -25,19 +25,26 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	// Stored from the start, so that a crash during the very first event leaves a trace too.
 	const staticData = context.getWorkflowStaticData('node');
 	staticData.ledger ??= new Claims(1).snapshot();
+	checkSample(context);
+	checkCountry(context);
 	const registrar = registrarOf(context);
 	if (!registrar) return false;
-	return await registrar.isRegistered(await registrationContext(context));
+	try {
+		return await registrar.isRegistered(await registrationContext(context));
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
 }
 
 /** Sets the node's URL at the provider, unless the builder does that by hand. */
 export async function register(context: IHookFunctions): Promise<boolean> {
-	checkSample(context);
-	checkCountry(context);
 	const registrar = registrarOf(context);
-	if (registrar) {
+	if (!registrar) return true;
+	try {
 		const memo = await registrar.register(await registrationContext(context));
 		context.getWorkflowStaticData('node').putBack = memo;
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
 	}
 	return true;
 }
