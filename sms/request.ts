@@ -27,7 +27,12 @@ export const OWN_PARAMETERS: readonly string[] = ['event', 'token'];
 
 /** A request whose payload is its query string: a GET, or a POST with an empty body. */
 export function hasPayloadInQuery(request: WebhookRequest): boolean {
-	if (request.method === 'GET') return true;
-	const names = [...query(request).keys()];
-	return request.rawBody.length === 0 && names.some((name) => !OWN_PARAMETERS.includes(name));
+	return (
+		request.method === 'GET' || (request.rawBody.length === 0 && hasForeignParameters(request))
+	);
+}
+
+/** Whether the query string holds more than the builder put there: a delivery, then. */
+export function hasForeignParameters(request: WebhookRequest): boolean {
+	return [...query(request).keys()].some((name) => !OWN_PARAMETERS.includes(name));
 }

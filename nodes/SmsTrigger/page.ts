@@ -1,13 +1,10 @@
 import type { Answer, Provider, WebhookRequest } from '../../sms/provider';
-import { header, query } from '../../sms/request';
-
-/** Parameters that belong to our own URLs; any other one is a delivery. */
-const OWN_PARAMETERS = new Set(['event', 'token']);
+import { hasForeignParameters, header } from '../../sms/request';
 
 /** A person opened the URL in a browser. */
 export function isBrowserVisit(request: WebhookRequest): boolean {
-	if (request.method !== 'GET' || !header(request, 'accept').includes('text/html')) return false;
-	return [...query(request).keys()].every((name) => OWN_PARAMETERS.has(name));
+	const isFromBrowser = header(request, 'accept').includes('text/html');
+	return request.method === 'GET' && isFromBrowser && !hasForeignParameters(request);
 }
 
 /** Tells the visitor what the URL is for. Shows nothing that the visitor does not know already. */

@@ -16,12 +16,17 @@ export async function readRequest(context: IWebhookFunctions): Promise<WebhookRe
 		receivedAt: new Date(),
 		remoteAddress: request.ip,
 	};
-	if (request.is('multipart/form-data')) {
+	if (isMultipart(context)) {
 		return { ...base, ...multipartBody(context, request.headers) };
 	}
 	// n8n leaves bodies of other content types unread for node versions above 1.
 	await request.readRawBody?.();
 	return { ...base, headers: request.headers, rawBody: request.rawBody ?? Buffer.alloc(0) };
+}
+
+/** n8n reads these in its own way, see below, and has other moments for them: respond.ts. */
+export function isMultipart(context: IWebhookFunctions): boolean {
+	return Boolean(context.getRequestObject().is('multipart/form-data'));
 }
 
 /** n8n's configured webhook URL, never the Host header: that one is written by the caller. */

@@ -3,6 +3,7 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import type { EventType, SmsEvent } from '../../sms/event';
 import type { Answer } from '../../sms/provider';
 import type { Intake } from './once';
+import { isMultipart } from './request';
 import type { TriggerSettings } from './settings';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -32,7 +33,6 @@ export function startWorkflow(
 	answer: Answer,
 ): IWebhookResponseData {
 	const response = context.getResponseObject();
-	const isMultipart = Boolean(context.getRequestObject().is('multipart/form-data'));
 	onceAnswered(response, settings.responseMode, answer, (status) =>
 		status < 400 ? intake.commit() : intake.release(),
 	);
@@ -45,7 +45,7 @@ export function startWorkflow(
 		// n8n reads this after it has stored the execution and before it stores static data. Of a
 		// multipart request it is also read before: there the answer itself commits.
 		get webhookResponse() {
-			if (!isMultipart) intake.commit();
+			if (!isMultipart(context)) intake.commit();
 			intake.save();
 			return answer.body;
 		},

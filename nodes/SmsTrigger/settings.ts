@@ -7,14 +7,12 @@ import type { RegistrationTarget } from '../../sms/registration';
 
 type Context = IWebhookFunctions | IHookFunctions;
 
-export const RESPONSE_MODES = ['onReceived', 'lastNode', 'responseNode'] as const;
-
 /** The node's parameters, in the words of the code. */
 export interface TriggerSettings {
 	provider: Provider;
 	events: ReadonlySet<EventType>;
 	layout: 'one' | 'five';
-	responseMode: (typeof RESPONSE_MODES)[number];
+	responseMode: 'onReceived' | 'lastNode' | 'responseNode';
 	keepStale: boolean;
 	memoryHours: number;
 	receiveOptions: ReceiveOptions;

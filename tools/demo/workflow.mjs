@@ -1,7 +1,7 @@
 /** The workflow that `npm start` shows: the SMS Trigger and one branch for each of its outputs. */
 
 export const TRIGGER_NAME = 'SMS Trigger';
-export const WEBHOOK_ID = 'sms-events-demo';
+const WEBHOOK_ID = 'sms-events-demo';
 /** Under n8n's address, while the workflow is active. */
 export const WEBHOOK_PATH = `/webhook/${WEBHOOK_ID}/sms`;
 

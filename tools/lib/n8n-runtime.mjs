@@ -10,7 +10,7 @@ import { execute, npm } from './run.mjs';
 const recipe = join(projectRoot, 'tools', 'n8n');
 const RECIPE_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
-export const n8nVersion = readJson('tools/n8n/package.json').dependencies.n8n;
+const n8nVersion = readJson('tools/n8n/package.json').dependencies.n8n;
 
 const MINIMUM_NODE = 24;
 /** npm's downloads and the unpacked packages together, before pruning. */

@@ -34,19 +34,10 @@ export const KEYWORDS = {
 	help: ['HELP', 'Help', 'INFO'],
 };
 
-export const FIRST_NAMES = ['Ava', 'Diego', 'Noah', 'Priya', 'Jürgen', 'Mei', 'Olivia', 'Kwame'];
-export const LAST_NAMES = [
-	"O'Neill",
-	'García',
-	'Smith',
-	'Okafor',
-	'Novák',
-	'Lee',
-	'Brown',
-	'Patel',
-];
+const FIRST_NAMES = ['Ava', 'Diego', 'Noah', 'Priya', 'Jürgen', 'Mei', 'Olivia', 'Kwame'];
+const LAST_NAMES = ["O'Neill", 'García', 'Smith', 'Okafor', 'Novák', 'Lee', 'Brown', 'Patel'];
 
-export const PLACES = [
+const PLACES = [
 	{ areaCode: '202', city: 'WASHINGTON', state: 'DC', zip: '20001' },
 	{ areaCode: '312', city: 'CHICAGO', state: 'IL', zip: '60601' },
 	{ areaCode: '415', city: 'SAN FRANCISCO', state: 'CA', zip: '94102' },
