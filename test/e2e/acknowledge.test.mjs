@@ -103,14 +103,12 @@ describe('acknowledging', () => {
 				...how,
 			});
 
+		const responding = (after) =>
+			lab.workflow({ provider: 'twilio', parameters, after, beside: beside() });
+
 		test('the workflow answers, and a repeat is acknowledged without running', async () => {
 			crmIs(false);
-			const workflow = await lab.workflow({
-				provider: 'twilio',
-				parameters,
-				after: [callCrm(), respond()],
-				beside: beside(),
-			});
+			const workflow = await responding([callCrm(), respond()]);
 			const request = workflow.request('reply');
 			const { status, headers, text } = await send(request);
 			assert.equal(status, 200);
@@ -123,13 +121,8 @@ describe('acknowledging', () => {
 		});
 
 		test('an empty answer is an answer', async () => {
-			const after = [respond({ respondWith: 'noData', options: { responseCode: 204 } })];
-			const workflow = await lab.workflow({
-				provider: 'twilio',
-				parameters,
-				after,
-				beside: beside(),
-			});
+			const empty = respond({ respondWith: 'noData', options: { responseCode: 204 } });
+			const workflow = await responding([empty]);
 			const { status, text } = await send(workflow.request('reply'));
 			assert.deepEqual([status, text], [204, '']);
 		});
@@ -142,12 +135,7 @@ describe('acknowledging', () => {
 
 		test('a workflow that fails before it has answered is run again by the retry', async () => {
 			crmIs(true);
-			const workflow = await lab.workflow({
-				provider: 'twilio',
-				parameters,
-				after: [callCrm(), respond()],
-				beside: beside(),
-			});
+			const workflow = await responding([callCrm(), respond()]);
 			const request = workflow.request('reply');
 			assert.equal((await send(request)).status, 500);
 			crmIs(false);
