@@ -21,7 +21,7 @@ export function readingsOf(
 	read: (record: PayloadRecord) => Reading,
 ): Reading[] {
 	const { records, rest } = readRecords(payload, paths);
-	const readings = records.flatMap((record) => withRefusedOptOut(read(record)));
+	const readings = records.map(read);
 	if (rest.length > 0) readings.push({ type: 'unknown', providerEvent: null, raw: rest });
 	return readings;
 }
@@ -57,14 +57,6 @@ export function readingFromFields(fields: Fields, kind: EventType | null, raw: u
 		identity: time ?? undefined,
 		raw,
 	};
-}
-
-/** A send refused because the person had opted out is two facts: it failed, and consent is gone. */
-function withRefusedOptOut(reading: Reading): Reading[] {
-	if (reading.type !== 'failed' || reading.failure?.reason !== 'optedOut') return [reading];
-	const optOut = { type: 'optOut', providerKeyword: 'optOut' } as const;
-	// The text is the business's own, not what the person wrote.
-	return [reading, { ...reading, ...optOut, text: null, media: [], failure: undefined }];
 }
 
 function isConsent(type: EventType): type is 'optOut' | 'optIn' | 'help' {

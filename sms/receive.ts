@@ -1,5 +1,6 @@
 import { parseBody } from './body';
 import type { SmsEvent } from './event';
+import { describeFailure } from './failure';
 import { isAmbiguous, normalise } from './normalise';
 import type {
 	Answer,
@@ -96,8 +97,18 @@ function read(request: WebhookRequest, provider: Provider, options: ReceiveOptio
 	if (hasPayloadInQuery(request)) request = { ...request, method: 'GET' };
 	const body = parseBody(request);
 	const readings = body.kind === 'unreadable' ? [] : provider.parse(body, request, options);
-	if (readings.length > 0) return readings;
-	return [{ type: 'unknown', providerEvent: null, raw: body.data }];
+	if (readings.length === 0) return [{ type: 'unknown', providerEvent: null, raw: body.data }];
+	return readings.flatMap((reading) => withRefusedOptOut(reading, provider));
+}
+
+/** A send refused because the person had opted out is two facts: it failed, and consent is gone. */
+export function withRefusedOptOut(reading: Reading, { failures }: Provider): Reading[] {
+	const { type, failure } = reading;
+	const isRefused = failure && describeFailure(failure, failures).reason === 'optedOut';
+	if (type !== 'failed' || !isRefused) return [reading];
+	const optOut = { type: 'optOut', providerKeyword: 'optOut', detail: undefined } as const;
+	// The text is the business's own, not what the person wrote.
+	return [reading, { ...reading, ...optOut, text: null, media: [], failure: undefined }];
 }
 
 function refused(refusal: Refusal): Received {

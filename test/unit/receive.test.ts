@@ -38,6 +38,17 @@ test('the same message id twice in one request is one fact', async () => {
 	expect(new Set(events.map(({ id }) => id)).size).toBe(1);
 });
 
+test("the opt-out of a refused send does not quote the business's own text", async () => {
+	const refused = { phone: '+12025550123', text: 'Sale!', messageId: 'm1', status: 'opted out' };
+	const url = 'https://n8n.example/webhook/sms?event=deliveryStatus&token=a-token-of-the-url';
+	const { events } = await receive({ ...request(refused), url }, settings);
+	expect(events.map(({ type, text }) => [type, text])).toEqual([
+		['failed', 'Sale!'],
+		['optOut', null],
+	]);
+	expect(events[1].keyword).toMatchObject({ word: null, certainty: 'provider' });
+});
+
 test('a time of arrival may be given in any form that Date reads', async () => {
 	const { events } = await receive(
 		{ ...request(yes), receivedAt: '2026-03-01T12:00:00Z' as never },

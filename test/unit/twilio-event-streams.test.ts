@@ -1,4 +1,6 @@
 import { readEventStream } from '../../sms/providers/twilio/event-streams';
+import { twilio } from '../../sms/providers/twilio/provider';
+import { withRefusedOptOut } from '../../sms/receive';
 
 const SID = 'SM00000000000000000000000000000001';
 const PERSON = '+12025550123';
@@ -41,7 +43,9 @@ describe('Event Streams', () => {
 			{ nonsense: true },
 			'text',
 		];
-		const readings = readEventStream(batch);
+		const readings = readEventStream(batch).flatMap((reading) =>
+			withRefusedOptOut(reading, twilio),
+		);
 		expect(readings.map(({ type }) => type)).toEqual([
 			'reply',
 			'failed',

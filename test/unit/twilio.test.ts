@@ -2,6 +2,7 @@ import type { ParsedBody, Reading, WebhookRequest } from '../../sms/provider';
 import { EVENT_TYPES } from '../../sms/event';
 import { failures } from '../../sms/providers/twilio/failures';
 import { twilio } from '../../sms/providers/twilio/provider';
+import { withRefusedOptOut } from '../../sms/receive';
 
 const SID = 'SM00000000000000000000000000000001';
 const PERSON = '+12025550123';
@@ -15,7 +16,9 @@ const REQUEST: WebhookRequest = {
 };
 
 const parse = (kind: ParsedBody['kind'], data: unknown): Reading[] =>
-	twilio.parse({ kind, data }, REQUEST, {});
+	twilio
+		.parse({ kind, data }, REQUEST, {})
+		.flatMap((reading) => withRefusedOptOut(reading, twilio));
 const parseForm = (data: unknown) => parse('form', data);
 const inbound = { MessageSid: SID, From: PERSON, To: BUSINESS, Body: 'Hi', SmsStatus: 'received' };
 const status = { MessageSid: SID, From: BUSINESS, To: PERSON, MessageStatus: 'sent' };

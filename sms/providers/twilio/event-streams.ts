@@ -1,6 +1,6 @@
 import type { Reading } from '../../provider';
 import { parseTime } from '../../times';
-import { field, readingsOf, text } from './message';
+import { field, readingOf, text } from './message';
 import { lookUp, STATUSES } from './statuses';
 
 /** A batch of Event Streams holds far fewer; bounds the work of one request. */
@@ -23,22 +23,24 @@ function readEvent(event: unknown): Reading[] {
 	const { data } = event as { data?: unknown };
 	const status = statusOf(type, data);
 	if (status === null) return [unread(event, type)];
-	return readingsOf({
-		sid: field(data, 'messageSid'),
-		status,
-		providerEvent: type,
-		from: field(data, 'from'),
-		to: field(data, 'to'),
-		messagingServiceSid: field(data, 'messagingServiceSid'),
-		body: text(data, 'body'),
-		media: [],
-		segments: field(data, 'numSegments') ?? field(data, 'numberOfSegments'),
-		optOutType: field(data, 'optOutType'),
-		errorCode: field(data, 'errorCode'),
-		errorMessage: field(data, 'errorMessage'),
-		occurredAt: parseTime(field(data, 'timestamp') ?? field(event, 'time')),
-		raw: event,
-	});
+	return [
+		readingOf({
+			sid: field(data, 'messageSid'),
+			status,
+			providerEvent: type,
+			from: field(data, 'from'),
+			to: field(data, 'to'),
+			messagingServiceSid: field(data, 'messagingServiceSid'),
+			body: text(data, 'body'),
+			media: [],
+			segments: field(data, 'numSegments') ?? field(data, 'numberOfSegments'),
+			optOutType: field(data, 'optOutType'),
+			errorCode: field(data, 'errorCode'),
+			errorMessage: field(data, 'errorMessage'),
+			occurredAt: parseTime(field(data, 'timestamp') ?? field(event, 'time')),
+			raw: event,
+		}),
+	];
 }
 
 /** The last word of the type; `messageStatus` (in capitals at times) only where that says nothing. */

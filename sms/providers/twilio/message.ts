@@ -37,14 +37,8 @@ export function text(data: unknown, name: string): string | null {
 	return typeof first === 'number' && Number.isFinite(first) ? String(first) : null;
 }
 
-/** One message is one fact, except a send refused because the person had opted out: that is two. */
-export function readingsOf(message: Message): Reading[] {
-	if (isInbound(message)) return [inbound(message)];
-	const status = outbound(message);
-	const isRefused = lookUp(failures, status.failure?.code ?? null)?.reason === 'optedOut';
-	if (!isRefused) return [status];
-	const optOut = { type: 'optOut', providerKeyword: 'optOut' } as const;
-	return [status, { ...status, ...optOut, detail: undefined, failure: undefined }];
+export function readingOf(message: Message): Reading {
+	return isInbound(message) ? inbound(message) : outbound(message);
 }
 
 function isInbound({ status, body, media }: Message): boolean {

@@ -1,6 +1,6 @@
 import type { Media } from '../../event';
 import type { Reading } from '../../provider';
-import { field, readingsOf, text } from './message';
+import { field, readingOf, text } from './message';
 
 /**
  * The classic webhook: a form, or the same parameters in the query of a GET.
@@ -13,22 +13,24 @@ export function readWebhook(data: unknown): Reading[] {
 	const sid = field(data, 'MessageSid') ?? field(data, 'SmsMessageSid') ?? field(data, 'SmsSid');
 	const status = field(data, 'MessageStatus') ?? field(data, 'SmsStatus');
 	if (sid === null && status === null) return [];
-	return readingsOf({
-		sid,
-		status,
-		providerEvent: status,
-		from: field(data, 'From'),
-		to: field(data, 'To'),
-		messagingServiceSid: field(data, 'MessagingServiceSid'),
-		body: text(data, 'Body'),
-		media: mediaOf(data),
-		segments: field(data, 'NumSegments'),
-		optOutType: field(data, 'OptOutType'),
-		errorCode: field(data, 'ErrorCode'),
-		errorMessage: field(data, 'ErrorMessage') ?? field(data, 'ChannelStatusMessage'),
-		occurredAt: null,
-		raw: data,
-	});
+	return [
+		readingOf({
+			sid,
+			status,
+			providerEvent: status,
+			from: field(data, 'From'),
+			to: field(data, 'To'),
+			messagingServiceSid: field(data, 'MessagingServiceSid'),
+			body: text(data, 'Body'),
+			media: mediaOf(data),
+			segments: field(data, 'NumSegments'),
+			optOutType: field(data, 'OptOutType'),
+			errorCode: field(data, 'ErrorCode'),
+			errorMessage: field(data, 'ErrorMessage') ?? field(data, 'ChannelStatusMessage'),
+			occurredAt: null,
+			raw: data,
+		}),
+	];
 }
 
 /** By the parameters that are there: `NumMedia` is not always right. */
